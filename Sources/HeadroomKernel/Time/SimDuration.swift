@@ -1,0 +1,80 @@
+/// A span of virtual time in whole microseconds.
+///
+///     SimDuration(seconds: 90).microseconds  // 90_000_000
+///
+/// Sums that leave the range saturate at `unlimited`, so "never" plus something is still never. Differences trap
+/// when they leave the range. There is no floating-point time: `seconds` is for reports only.
+package struct SimDuration: Comparable, Hashable, Sendable, BitwiseCopyable {
+  package var microseconds: Int64
+
+  @inlinable package init(microseconds: Int64) {
+    self.microseconds = microseconds
+  }
+
+  /// Traps beyond 292,000 years.
+  @inlinable package init(seconds: Int64) {
+    microseconds = seconds * 1_000_000
+  }
+
+  package static let zero = SimDuration(microseconds: 0)
+
+  /// Stands for "no limit"; longer than any other span.
+  package static let unlimited = SimDuration(microseconds: .max)
+
+  /// For reports; the nearest double.
+  @inlinable package var seconds: Double { Double(microseconds) / 1_000_000 }
+
+  @inlinable package static func < (left: SimDuration, right: SimDuration) -> Bool {
+    left.microseconds < right.microseconds
+  }
+
+  @inlinable package static func + (left: SimDuration, right: SimDuration) -> SimDuration {
+    SimDuration(microseconds: left.microseconds.addingSaturated(right.microseconds))
+  }
+
+  @inlinable package static func - (left: SimDuration, right: SimDuration) -> SimDuration {
+    SimDuration(microseconds: left.microseconds - right.microseconds)
+  }
+
+  @inlinable package static func += (left: inout SimDuration, right: SimDuration) {
+    left = left + right
+  }
+
+  @inlinable package static func -= (left: inout SimDuration, right: SimDuration) {
+    left = left - right
+  }
+}
+
+extension SimDuration {
+  /// Whole microseconds nearest to a real number of seconds, halves upwards; nil for NaN, infinities and what does
+  /// not fit into 64 bits.
+  @inlinable package static func rounding(seconds: Double) -> SimDuration? {
+    let exact = seconds * 1_000_000
+    guard exact.magnitude < 0x1p63 else { return nil }
+    // Truncation and a look at the rest: adding a half first would round 0.49999999999999994 up.
+    let whole = Int64(exact)
+    let rest = exact - Double(whole)
+    return SimDuration(microseconds: rest >= 0.5 ? whole + 1 : rest < -0.5 ? whole - 1 : whole)
+  }
+
+  /// This span times a fraction, rounded half up with 128-bit integers, saturating at both ends of the range.
+  /// `unlimited` times something positive stays unlimited. The denominator must be positive.
+  package func scaled(numerator: Int64, denominator: Int64) -> SimDuration {
+    precondition(denominator > 0, "a span is scaled by a fraction with a positive denominator")
+    if self == .unlimited && numerator > 0 { return .unlimited }
+    let product = Int128(microseconds) &* Int128(numerator)
+    let (quotient, remainder) = product.quotientAndRemainder(dividingBy: Int128(denominator))
+    let floor = remainder < 0 ? quotient - 1 : quotient
+    let rest = remainder < 0 ? remainder + Int128(denominator) : remainder
+    let rounded = rest * 2 >= Int128(denominator) ? floor + 1 : floor
+    return SimDuration(microseconds: Int64(clamping: rounded))
+  }
+}
+
+extension Int64 {
+  /// The sum, or the end of the range that it would have passed.
+  @inlinable package func addingSaturated(_ other: Int64) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other < 0 ? .min : .max) : sum
+  }
+}
