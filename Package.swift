@@ -19,7 +19,7 @@ let libraries: [(name: String, dependencies: [Target.Dependency], resources: [Re
     "HeadroomModel", ["HeadroomKernel"],
     [
       .embedInCode("Catalog/knobs.csv"), .embedInCode("Catalog/prices.csv"),
-      .embedInCode("Catalog/ec2-instances.csv"),
+      .embedInCode("Catalog/ec2-instances.csv"), .embedInCode("Catalog/fidelity-aws-batch.csv"),
     ]
   ),
   ("HeadroomServices", ["HeadroomKernel", "HeadroomModel"], []),
