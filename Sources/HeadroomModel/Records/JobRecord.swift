@@ -1,5 +1,5 @@
 /// How a job ended (contract: `outcome`).
-package enum Outcome: UInt8, Sendable, CaseIterable {
+package enum Outcome: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case succeeded, failed, lost, unfinished
 
   package var text: String {
@@ -13,7 +13,7 @@ package enum Outcome: UInt8, Sendable, CaseIterable {
 }
 
 /// How an attempt ended.
-package enum AttemptOutcome: UInt8, Sendable, CaseIterable {
+package enum AttemptOutcome: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case succeeded, failed, timeout, interrupted, terminated, killed, unfinished
 
   package var text: String {
@@ -130,7 +130,7 @@ package struct JobRecord: Sendable, BitwiseCopyable {
 }
 
 /// One value of a series on the regular grid of a part.
-package struct SeriesPoint: Sendable, BitwiseCopyable {
+package struct SeriesPoint: Sendable {
   package var time: Int64
   package var scopeKind: ScopeKind
   /// Position in the name list of the scope's kind (queue, compute environment); -1 for `all`.
