@@ -20,6 +20,9 @@ package enum CatalogCSV {
     return records.dropFirst().map { Row(header: header, fields: $0) }
   }
 
+  /// The column names of the first line; empty for an empty file.
+  package static func header(_ bytes: [UInt8]) -> [String] { records(bytes).first ?? [] }
+
   private static func records(_ bytes: [UInt8]) -> [[String]] {
     var records: [[String]] = []
     var fields: [String] = []

@@ -148,7 +148,7 @@ package struct SeriesPoint: Sendable {
   }
 }
 
-package enum SeriesMetric: String, Sendable, CaseIterable {
+package enum SeriesMetric: String, Sendable, CaseIterable, BitwiseCopyable {
   case inQueue = "in_queue"
   case inService = "in_service"
   case busyVCPUs = "busy_vcpus"

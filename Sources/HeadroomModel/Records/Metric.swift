@@ -23,7 +23,7 @@ package enum Statistic: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What a row of a summary is about.
-package enum ScopeKind: String, Sendable, Hashable, CaseIterable {
+package enum ScopeKind: String, Sendable, Hashable, CaseIterable, BitwiseCopyable {
   case all
   case jobClass = "class"
   case tenant, queue, share
