@@ -1,0 +1,73 @@
+# Everything that people and machines do with this project. `make help` lists it.
+#
+# A Swift toolchain (6.2 or later) is all that has to be there: `scripts/setup` installs the rest.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# Everything is built once, in release, and tests use that build: debug code is ten times slower, and `swift test` alone
+# would build all of it a second time (docs/decisions/release-only-tests.md).
+BUILD := swift build -c release
+TEST := swift test -c release --skip-build
+HEADROOM := .build/release/headroom
+# A trap would print a back trace of sixty lines and start a symboliser.
+export SWIFT_BACKTRACE := enable=no
+
+DEMO ?= scenarios/nextflow-replay.yaml
+DEMO_DB ?= demo.db
+
+.PHONY: help setup build demo test test-all lint format check-imports docs digests smoke bench instructions clean
+
+help: ## what can be done here
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what the build needs from the system (nothing when it is there)
+	@scripts/setup
+
+build: setup ## the command in release: .build/release/headroom
+	@scripts/quietly "building headroom (the first time takes some minutes)" $(BUILD) --product headroom
+
+demo: build ## replay recorded work under several sizes of compute environment
+	@scripts/demo $(HEADROOM) $(DEMO) $(DEMO_DB)
+
+test: setup ## build everything once in release, then run all tests
+	$(BUILD) --build-tests
+	$(TEST)
+
+test-all: setup ## the tests at full length, and the benchmarks
+	$(BUILD) --build-tests
+	HEADROOM_HEAVY=1 $(TEST)
+	$(MAKE) bench
+
+lint: ## format, lengths, words, imports: everything that needs no build
+	swift format lint --strict -r -p Sources Tests Benchmarks Package.swift
+	.ci/check-lengths
+	.ci/check-words
+	.ci/check-imports
+
+format: ## rewrite the sources in the project's format
+	swift format -i -r -p Sources Tests Benchmarks Package.swift
+
+check-imports: ## prove that imports follow the flow of data
+	.ci/check-imports --self-test
+	.ci/check-imports
+
+docs: setup ## write the generated pages and the outputs in the documentation again
+	$(BUILD) --build-tests
+	HEADROOM_UPDATE_GOLDENS=1 $(TEST) --filter DocumentationTests || true
+	$(TEST) --filter DocumentationTests
+
+digests: build ## run every scenario and pin its digests anew
+	.ci/check-scenarios --update
+
+smoke: build ## run every scenario and compare its digests with the pinned ones
+	.ci/check-scenarios
+
+bench: setup ## the benchmarks, a package of its own
+	swift package --package-path Benchmarks --disable-sandbox benchmark
+
+instructions: build ## instructions per job, counted by valgrind
+	scripts/instructions-per-job $(HEADROOM)
+
+clean: ## remove what was built
+	rm -rf .build Benchmarks/.build
