@@ -1,0 +1,142 @@
+/// Reads the lines of a log into jobs.
+struct SWFRowReader {
+  /// A requested memory of 1 TiB per processor is not kilobytes but the bytes of the whole job, as one dialect has it.
+  private static let bytesInTotalFloor: Int64 = 1 << 30
+
+  var jobs = TraceJobs()
+  var header = SWFHeader()
+  private let map: SWFMap
+  private var fields = SWFLine()
+  private var line = 0
+  private var links = SWFLinks()
+  private var memoryInBytesLine = 0
+
+  init(map: SWFMap) {
+    self.map = map
+    jobs.namesAreOwn = false
+    jobs.unresolved = .isIgnored
+  }
+
+  mutating func readLine(_ text: Span<UInt8>, _ range: Range<Int>, line: Int, log: inout ProblemLog) {
+    let errors = log.errorCount
+    self.line = line
+    jobs.tally.read += 1
+    fields.split(text, range)
+    let number = whole(.job, text, log: &log)
+    let submit = time(.submit, text, log: &log)
+    let runTime = time(.runTime, text, log: &log)
+    let status = whole(.status, text, log: &log)
+    let processors = processors(text, log: &log)
+    let link = SWFLinks.Link(
+      job: number, predecessor: whole(.precedingJob, text, log: &log), thinkTime: time(.thinkTime, text, log: &log))
+    var row = TraceRow(submit: submit, duration: runTime, line: Int32(clamping: line))
+    row.memory = memory(processors: processors, text, log: &log)
+    row.jobClass = mapped(map.jobClass, text, in: \.classes, log: &log)
+    row.tenant = mapped(map.tenant, text, in: \.tenants, log: &log)
+    guard log.errorCount == errors else { return }
+    if let reason = reasonToLeaveOut(submit: submit, runTime: runTime, processors: processors, status: status) {
+      jobs.tally.count(reason)
+      links.addLeftOut(link)
+    } else {
+      keep(row, processors: processors, link: link, text, log: &log)
+    }
+  }
+
+  /// Once the whole log is known: which preceding jobs are meant, and what the header promised.
+  mutating func finish(log: inout ProblemLog) {
+    links.apply(to: &jobs)
+    if memoryInBytesLine > 0 {
+      log.warning(
+        line: memoryInBytesLine, "requested memory of 1 TiB a processor and more: read as bytes of the whole job")
+    }
+    if let announced = header.announced, announced != jobs.tally.read {
+      log.warning(
+        line: header.announcedLine,
+        "the header announces \(grouped(Int(announced))) jobs, the file holds \(grouped(Int(jobs.tally.read)))",
+        help: "as cleaned and shortened logs do; what the file holds is replayed")
+    }
+  }
+
+  private mutating func keep(
+    _ row: TraceRow, processors: Int64, link: SWFLinks.Link, _ text: Span<UInt8>, log: inout ProblemLog
+  ) {
+    var row = row
+    guard let units = Int32(exactly: processors * 1024) else {
+      fail(.allocatedProcessors, text, "\(processors) processors are more than 2,097,151", log: &log)
+      return
+    }
+    row.vcpus = units
+    if row.memory == 0 { jobs.tally.count(.memory) }
+    if map.jobClass != nil, row.jobClass < 0 { jobs.tally.count(.className) }
+    if row.duration == 0 {
+      jobs.tally.count(.zeroRunTime)
+      row.duration = 1
+    }
+    jobs.rows.append(row)
+    links.add(link)
+  }
+
+  private func reasonToLeaveOut(submit: Int64, runTime: Int64, processors: Int64, status: Int64) -> LeftOut? {
+    let unknown: Int64 = -1_000_000
+    if header.preemption == .summaryAndPieces, (2...4).contains(status) { return .piece }
+    if submit < 0 { return submit == unknown ? .noSubmit : .negativeTime }
+    if runTime < 0 { return runTime == unknown ? .noRunTime : .negativeTime }
+    if runTime == 0, status == 5 { return .cancelled }
+    return processors <= 0 ? .noProcessors : nil
+  }
+
+  private func processors(_ text: Span<UInt8>, log: inout ProblemLog) -> Int64 {
+    let allocated = whole(.allocatedProcessors, text, log: &log)
+    return allocated > 0 ? allocated : whole(.requestedProcessors, text, log: &log)
+  }
+
+  /// MiB of the whole job, rounded half up, at least 1; 0 when the log does not tell.
+  private mutating func memory(processors: Int64, _ text: Span<UInt8>, log: inout ProblemLog) -> Int32 {
+    let requested = whole(.requestedMemory, text, log: &log)
+    let kilobytes = requested > 0 ? requested : whole(.usedMemory, text, log: &log)
+    guard kilobytes > 0, processors > 0 else { return 0 }
+    var total = Int128(kilobytes) * Int128(processors) * 1024
+    if requested >= Self.bytesInTotalFloor {
+      total = Int128(requested)
+      if memoryInBytesLine == 0 { memoryInBytesLine = line }
+    }
+    return max(1, Int32(clamping: (total + (1 << 19)) >> 20))
+  }
+
+  private mutating func mapped(
+    _ field: SWFField?, _ text: Span<UInt8>, in table: WritableKeyPath<TraceJobs, NameTable>, log: inout ProblemLog
+  ) -> Int32 {
+    guard let field, whole(field, text, log: &log) >= 0 else { return -1 }
+    return jobs[keyPath: table].intern(text, fields.range(field))
+  }
+
+  /// Microseconds; -1 s when the field is missing.
+  private func time(_ field: SWFField, _ text: Span<UInt8>, log: inout ProblemLog) -> Int64 {
+    value(field, text, scale: 6, absent: -1_000_000, log: &log)
+  }
+
+  /// A count or number; -1 when the field is missing.
+  private func whole(_ field: SWFField, _ text: Span<UInt8>, log: inout ProblemLog) -> Int64 {
+    value(field, text, scale: 0, absent: -1, log: &log)
+  }
+
+  private func value(
+    _ field: SWFField, _ text: Span<UInt8>, scale: Int, absent: Int64, log: inout ProblemLog
+  ) -> Int64 {
+    let range = fields.range(field)
+    if range.isEmpty { return absent }
+    switch DecimalText.rounded(text, range, scale: scale) {
+    case .number(let value): return value
+    case .malformed: fail(field, text, "\(excerpt(text, range)) is not a number", log: &log)
+    case .tooLarge: fail(field, text, "\(excerpt(text, range)) is too large", log: &log)
+    }
+    return absent
+  }
+
+  private func fail(_ field: SWFField, _ text: Span<UInt8>, _ what: String, log: inout ProblemLog) {
+    let place = column(of: fields.range(field).lowerBound, lineStart: fields.lineStart, in: text)
+    log.error(
+      line: line, column: place, "field \(field.rawValue) (\(field.title)): \(what)",
+      help: "expected a number, or -1 when it is unknown")
+  }
+}
