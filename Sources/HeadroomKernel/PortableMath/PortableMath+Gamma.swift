@@ -1,10 +1,10 @@
 extension PortableMath {
-  /// The gamma function of a positive number, with a relative error of about 1e-14; infinity beyond 171.6.
+  /// The gamma function of a positive number, with a relative error below 3e-13; infinity beyond 171.6.
   package static func gamma(_ x: Double) -> Double {
     exp(logGamma(x))
   }
 
-  /// The logarithm of the gamma function of a positive number, with an absolute error of about 1e-14.
+  /// The logarithm of the gamma function of a positive number, with an absolute error below 3e-13 up to 171.
   ///
   /// Stirling's series is good from 15 upwards; smaller arguments climb there by gamma(x + 1) = x gamma(x).
   package static func logGamma(_ x: Double) -> Double {

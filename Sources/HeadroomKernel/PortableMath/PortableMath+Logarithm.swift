@@ -5,12 +5,10 @@ extension PortableMath {
   /// r = z/c - 1 is small. The reciprocal of c has 20 bits and z is split, so r is exact as a sum of two doubles.
   /// Around one, c is 1 and k is 0, so nothing cancels.
   package static func log(_ x: Double) -> Double {
-    guard let reduced = reduce(x) else { return logOfSpecial(x) }
-    let (whole, upper, lower) = reduced
-    let r = upper + lower.argument
-    let sum = whole + upper
-    let rest = ((whole - sum) + upper) + (lower.argument + lower.logarithm)
-    return sum + (rest + r * r * seriesOfLogarithm(r))
+    guard let (whole, r, rest) = reduce(x) else { return logOfSpecial(x) }
+    let sum = whole + r
+    let lost = ((whole - sum) + r) + (rest.argument + rest.constant)
+    return sum + (lost + r * r * seriesOfLogarithm(r))
   }
 
   /// log(1 + x), accurate near zero as well.
@@ -22,29 +20,28 @@ extension PortableMath {
     return log(sum) * (x / (sum - 1))
   }
 
-  /// The logarithm as an unevaluated sum of two doubles with about 68 bits, for powers. x is positive and finite.
+  /// The logarithm as an unevaluated sum of two doubles with about 68 bits, for powers. Nil where there is none.
   static func logExtended(_ x: Double) -> (upper: Double, lower: Double)? {
-    guard let (whole, upper, lower) = reduce(x) else { return nil }
-    let r = upper + lower.argument
-    // The square too must be exact, so it is taken of the first half of r; the rest is small.
-    let head = Double(bitPattern: upper.bitPattern & 0xffff_ffff_f800_0000)
-    let tail = (upper - head) + lower.argument
+    guard let (whole, r, rest) = reduce(x) else { return nil }
+    // The square too must be exact, so it is taken of the first half of r; what that leaves out is small.
+    let head = Double(bitPattern: r.bitPattern & 0xffff_ffff_f800_0000)
     let square = -0.5 * head * head
-    let sum = whole + upper
+    let sum = whole + r
     let total = sum + square
-    let lost = ((whole - sum) + upper) + ((sum - total) + square)
+    let lost = ((whole - sum) + r) + ((sum - total) + square)
     let cube = r * r * r * (0x1.5555555555555p-2 + r * tailOfSeries(r))
-    let rest = lost + ((lower.argument + lower.logarithm) - 0.5 * tail * (head + r) + cube)
-    let result = total + rest
-    return (result, (total - result) + rest)
+    let argument = rest.argument * (1 - r) - 0.5 * (r - head) * (head + r)
+    let small = lost + (rest.constant + argument + cube)
+    let result = total + small
+    return (result, (total - result) + small)
   }
 
-  /// What remains of x: the exact upper part of k ln 2 + log c, r in two parts, and the rest of the former.
-  /// Nil for zero, negative numbers, infinities and NaN.
+  /// The parts of the logarithm before the series: the exact upper part of k ln 2 + log c, r rounded, and what each
+  /// of the two lacks. Nil for zero, negative numbers, infinities and NaN.
   @inline(__always)
   private static func reduce(
     _ x: Double
-  ) -> (whole: Double, upper: Double, lower: (argument: Double, logarithm: Double))? {
+  ) -> (whole: Double, r: Double, rest: (constant: Double, argument: Double))? {
     var bits = x.bitPattern
     if bits &- 0x0010_0000_0000_0000 >= 0x7fe0_0000_0000_0000 {
       guard x > 0, x < .infinity else { return nil }
@@ -56,14 +53,13 @@ extension PortableMath {
     let z = bits &- (offset & 0xfff0_0000_0000_0000)
     let head = Double(bitPattern: z & 0xffff_ffff_ffe0_0000)
     let reciprocal = LogarithmTable.reciprocal[index]
-    return (
-      exponent * LogarithmTable.log2Upper + LogarithmTable.upper[index],
-      head * reciprocal - 1,
-      (
-        (Double(bitPattern: z) - head) * reciprocal,
-        exponent * LogarithmTable.log2Lower + LogarithmTable.lower[index]
-      )
-    )
+    // Both products are exact, and so is the difference; next to one, r is exact as well, whichever part is larger.
+    let upper = head * reciprocal - 1
+    let lower = (Double(bitPattern: z) - head) * reciprocal
+    let r = upper + lower
+    let constant = exponent * LogarithmTable.log2Lower + LogarithmTable.lower[index]
+    let whole = exponent * LogarithmTable.log2Upper + LogarithmTable.upper[index]
+    return (whole, r, (constant, (upper - r) + lower))
   }
 
   /// (log(1 + r) - r) / r^2 for r up to 2^-7, to the eighth power of r.

@@ -7,15 +7,21 @@ extension Distribution {
     case .constant(let value): value
     case .exponential(let mean): mean * stream.exponential()
     case .uniform(let low, let high): low + (high - low) * stream.unitOpen()
-    case .lognormal(let mu, let sigma): PortableMath.exp(mu + sigma * stream.normal())
+    case .lognormal(let mu, let sigma): Self.positive(PortableMath.exp(mu + sigma * stream.normal()))
     case .gamma(let shape, let scale): scale * stream.gamma(shape: shape)
     case .erlang(let stages, let mean): mean * stream.erlang(stages: stages)
     case .hyperexponential(let branches): Self.sample(branches, &stream)
-    case .weibull(let shape, let scale): scale * PortableMath.pow(stream.exponential(), 1 / shape)
+    case .weibull(let shape, let scale): Self.positive(scale * PortableMath.pow(stream.exponential(), 1 / shape))
     case .pareto(let minimum, let alpha): minimum * PortableMath.exp(stream.exponential() / alpha)
     case .choice(let values): values.sample(&stream)
     case .empirical(let values): values.sample(&stream)
     }
+  }
+
+  /// Laws without a value at zero draw none, even where the draw is too small for a double: a job of theirs lasts.
+  @inline(__always)
+  private static func positive(_ value: Double) -> Double {
+    max(value, .leastNormalMagnitude)
   }
 
   private static func sample(_ branches: [WeightedMean], _ stream: inout RandomStream) -> Double {

@@ -87,11 +87,18 @@ extension SampleSet {
   package func percentiles(_ wanted: [Percentile]) -> [Int64]? {
     guard count > 0 else { return nil }
     if isApproximate {
-      // The middle of the outermost buckets may lie beyond the extremes, which are known exactly.
-      return wanted.map { Swift.min(Swift.max(histogram.percentile($0) ?? 0, least), greatest) }
+      return wanted.map(approximation)
     }
     let ascending = isSorted ? values : values.sorted()
     return wanted.map { ascending[Int($0.rank(of: count)) - 1] }
+  }
+
+  /// From the histogram, but the extremes are known exactly and nothing lies beyond them.
+  private func approximation(of percentile: Percentile) -> Int64 {
+    let rank = percentile.rank(of: count)
+    if rank == 1 { return least }
+    if rank == count { return greatest }
+    return Swift.min(Swift.max(histogram.percentile(percentile) ?? least, least), greatest)
   }
 
   /// The standard deviation of the sample, with n - 1; nil below two values.

@@ -1,0 +1,133 @@
+import HeadroomKernel
+import Testing
+
+@Suite("Event queue")
+struct EventQueueTests {
+  /// How far behind the clock an event falls due.
+  enum Increments: CaseIterable {
+    case wide, wholeSeconds, constant, zeroOrOne, everyMagnitude
+
+    func next(_ luck: inout RandomStream) -> Int64 {
+      switch self {
+      case .wide: Int64(luck.below(1_000_000_000))
+      case .wholeSeconds: Int64(luck.below(5)) * 1_000_000
+      case .constant: 250
+      case .zeroOrOne: Int64(luck.below(2))
+      case .everyMagnitude: Int64(luck.next() >> (2 + luck.below(62)))
+      }
+    }
+  }
+
+  @Test("agrees with the reference heap in any mixture of pushes, pops and looks", arguments: Increments.allCases)
+  func agreesWithReference(increments: Increments) {
+    for round in 0..<20 {
+      var luck = testStream("event queue", UInt64(round))
+      var queue = EventQueue()
+      var reference = ReferenceEventQueue()
+      var clock: Int64 = round % 2 == 0 ? 0 : -1_000_000
+      // Phases in which the queue tends to grow and to shrink, so that it also runs empty.
+      for step in 0..<5_000 {
+        let pushes = reference.isEmpty || luck.below(8) < (step / 500 % 2 == 0 ? 5 : 3)
+        if pushes {
+          let (time, overflow) = clock.addingReportingOverflow(increments.next(&luck))
+          queue.push(time: overflow ? .max : time, payload: UInt64(step))
+          reference.push(time: overflow ? .max : time, payload: UInt64(step))
+        } else {
+          let (left, right) = (queue.pop(), reference.pop())
+          guard left == right else {
+            Issue.record("round \(round), step \(step): \(left) instead of \(right)")
+            return
+          }
+          clock = left.time
+        }
+        guard queue.nextTime == reference.nextTime, queue.count == reference.count else {
+          Issue.record("round \(round), step \(step): next at \(queue.nextTime), not \(reference.nextTime)")
+          return
+        }
+      }
+    }
+  }
+
+  @Test("the reference heap orders by time and then by insertion")
+  func reference() {
+    var luck = testStream("reference")
+    var queue = ReferenceEventQueue()
+    var expected: [(time: Int64, payload: UInt64)] = []
+    for payload in 0..<2_000 as Range<UInt64> {
+      let time = Int64(luck.below(50))
+      queue.push(time: time, payload: payload)
+      expected.append((time, payload))
+    }
+    expected.sort { ($0.time, $0.payload) < ($1.time, $1.payload) }
+    for event in expected { #expect(queue.pop() == event) }
+    #expect(queue.isEmpty)
+  }
+
+  @Test("looking at the next time does not move the clock")
+  func lookingIsFree() {
+    var queue = EventQueue()
+    queue.push(time: 10, payload: 1)
+    #expect(queue.pop() == (10, 1))
+    queue.push(time: 1_000, payload: 2)
+    #expect(queue.nextTime == 1_000)
+    // An arrival at 20 starts a job that ends before the event that has been looked at.
+    queue.push(time: 500, payload: 3)
+    #expect(queue.nextTime == 500)
+    queue.push(time: 10, payload: 4)
+    #expect(queue.nextTime == 10)
+    #expect(queue.pop() == (10, 4))
+    #expect(queue.pop() == (500, 3))
+    #expect(queue.pop() == (1_000, 2))
+    #expect(queue.isEmpty && queue.nextTime == .max)
+  }
+
+  @Test("events pushed for the instant that is being handled come last at that instant")
+  func sameInstant() {
+    var queue = EventQueue()
+    for payload in 0..<3 as Range<UInt64> { queue.push(time: 7, payload: payload) }
+    #expect(queue.pop() == (7, 0))
+    queue.push(time: 7, payload: 3)
+    queue.push(time: 8, payload: 4)
+    #expect((1...4).map { _ in queue.pop().payload } == [1, 2, 3, 4])
+  }
+
+  @Test("the ends of the range are ordinary times")
+  func extremes() {
+    var queue = EventQueue()
+    queue.push(time: .max, payload: 1)
+    queue.push(time: .min, payload: 2)
+    queue.push(time: 0, payload: 3)
+    queue.push(time: .max, payload: 4)
+    #expect(queue.count == 4 && queue.nextTime == .min)
+    #expect((1...4).map { _ in queue.pop().payload } == [2, 3, 1, 4])
+  }
+
+  @Test("an event before the clock is a trap")
+  func beforeTheClock() async {
+    await #expect(processExitsWith: .failure) {
+      var queue = EventQueue()
+      queue.push(time: 10, payload: 1)
+      queue.push(time: 20, payload: 1)
+      _ = queue.pop()
+      queue.push(time: 9, payload: 2)
+    }
+    // The same without the offence ends well, so it is the offence that the trap is about.
+    await #expect(processExitsWith: .success) {
+      var queue = EventQueue()
+      queue.push(time: 10, payload: 1)
+      queue.push(time: 20, payload: 1)
+      _ = queue.pop()
+      queue.push(time: 10, payload: 2)
+    }
+  }
+
+  @Test("popping from an empty queue is a trap")
+  func empty() async {
+    await #expect(processExitsWith: .failure) {
+      var queue = EventQueue()
+      queue.push(time: 10, payload: 1)
+      _ = queue.pop()
+      _ = queue.pop()
+    }
+  }
+}
