@@ -1,0 +1,61 @@
+import Foundation
+
+/// Says that a run is still being written: a locked file beside the database, `headroom.db-run7` for run 7.
+///
+/// The kernel drops the lock in the instant the process ends, however it ends, so a run that is marked as running and
+/// whose file is not locked has lost its owner. Neither process numbers (they are reused, and differ between
+/// containers) nor clocks take part. The lock is of the kind that belongs to the open file (`flock`), so it holds
+/// between two stores of one process too, and it is on a file of its own because closing a second descriptor of the
+/// database file would drop SQLite's own locks.
+///
+/// A lock is taken and looked at only inside a write transaction of the database, so two processes never race here.
+final class RunLock: @unchecked Sendable {
+  private let path: String
+  private let descriptor: Int32
+
+  private init(path: String, descriptor: Int32) {
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  /// Takes the lock of a run that begins.
+  static func take(run: Int, database: String) throws(StoreError) -> RunLock {
+    let path = lockPath(run: run, database: database)
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .cannotCreate(path: path, reason: lastSystemError()) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let reason = lastSystemError()
+      close(descriptor)
+      throw .cannotCreate(path: path, reason: reason)
+    }
+    return RunLock(path: path, descriptor: descriptor)
+  }
+
+  /// Whether somebody holds the lock of a run.
+  static func isHeld(run: Int, database: String) -> Bool {
+    let descriptor = open(lockPath(run: run, database: database), O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_EX | LOCK_NB) != 0
+  }
+
+  /// Removes what a dead owner left behind.
+  static func removeFile(run: Int, database: String) {
+    unlink(lockPath(run: run, database: database))
+  }
+
+  /// The run is over. The file goes first and the lock with the object, so there is no moment in which a run that is
+  /// still marked as running could be taken for one with an owner.
+  func removeFile() {
+    unlink(path)
+  }
+
+  private static func lockPath(run: Int, database: String) -> String { "\(database)-run\(run)" }
+}
+
+/// What the system says about its last refusal.
+func lastSystemError() -> String {
+  String(cString: strerror(errno)).lowercased()
+}
