@@ -61,6 +61,13 @@ package struct UnknownPrice: Error, Equatable, CustomStringConvertible {
   package var region: String
   package var architecture: Architecture
 
+  package init(service: String, item: String, region: String, architecture: Architecture) {
+    self.service = service
+    self.item = item
+    self.region = region
+    self.architecture = architecture
+  }
+
   package var description: String {
     "no price for \(service) \(item) in \(region) on \(architecture.rawValue); name it in a file of your own (`price.file`)"
   }

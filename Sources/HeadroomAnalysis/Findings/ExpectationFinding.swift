@@ -1,0 +1,53 @@
+import HeadroomModel
+
+/// An expectation, judged on the pooled value.
+package struct ExpectationFinding: Sendable, Hashable {
+  package var label: String
+  package var metric: Metric
+  package var statistic: Statistic
+  package var bound: Expectation.Bound
+  package var unit: String
+  package var limit: Double
+  /// `nil`: no data, or too many jobs never ran.
+  package var value: Double?
+  package var holds: Bool
+  /// A part of the limit, below zero when broken.
+  package var margin: Double?
+  /// Seconds.
+  package var firstBroken: Double?
+  /// Replications in which it does not hold by itself.
+  package var brokenIn: Int
+
+  static func all(_ index: TableIndex, _ subject: Subject) -> [ExpectationFinding] {
+    index.expectations.filter { $0.replication == index.judgedReplication }.compactMap { row in
+      guard let expectation = subject.scenario.expectations.first(where: { $0.label == row.expectation }) else {
+        return nil
+      }
+      let own = index.expectations.filter { $0.replication != nil && $0.expectation == row.expectation }
+      return ExpectationFinding(expectation, row, brokenIn: own.count { !$0.holds })
+    }
+  }
+
+  private init(_ expectation: Expectation, _ row: ExpectationRow, brokenIn: Int) {
+    label = row.expectation
+    metric = expectation.metric
+    statistic = expectation.statistic
+    bound = expectation.bound
+    unit = expectation.statistic == .ratio ? "ratio" : expectation.metric.unit
+    limit = row.limit
+    value = row.value
+    holds = row.holds
+    margin = row.margin
+    firstBroken = row.firstBroken
+    self.brokenIn = brokenIn
+  }
+
+  package var valueText: String {
+    if let value { return Phrase.value(value, unit: unit) }
+    return metric == .wait ? "no value: too many jobs never ran" : "no data"
+  }
+
+  package var limitText: String {
+    (bound == .atMost ? "at most " : "at least ") + Phrase.value(limit, unit: unit)
+  }
+}

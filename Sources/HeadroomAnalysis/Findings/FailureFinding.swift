@@ -1,0 +1,24 @@
+import HeadroomModel
+
+/// Jobs of the whole run that did not succeed, by reason; summed over replications.
+package struct FailureFinding: Sendable, Hashable {
+  package var outcome: Outcome
+  package var reason: String
+  package var jobs: Int64
+
+  static func all(_ index: TableIndex) -> [FailureFinding] {
+    var findings: [FailureFinding] = []
+    for row in index.reasons where row.count.outcome != .succeeded && row.count.jobs > 0 {
+      let count = row.count
+      if let known = findings.firstIndex(where: { $0.outcome == count.outcome && $0.reason == count.reason }) {
+        findings[known].jobs += count.jobs
+      } else {
+        findings.append(FailureFinding(outcome: count.outcome, reason: count.reason, jobs: count.jobs))
+      }
+    }
+    return findings.sorted { ($0.outcome.rawValue, $0.reason) < ($1.outcome.rawValue, $1.reason) }
+  }
+
+  /// Ended by a time limit rather than by its own work.
+  var isOverLimit: Bool { reason.hasPrefix("timeout") || reason.hasPrefix("time-limit") }
+}
