@@ -1,0 +1,80 @@
+import HeadroomAnalysis
+import HeadroomModel
+
+/// Figures as they stand in cells: value, interval, and what they mean.
+enum FigureText {
+  static let missing = "–"
+
+  static func estimate(_ estimate: Estimate, unit: String) -> String {
+    guard let value = estimate.value else { return missing }
+    let text = Phrase.value(value, unit: unit)
+    guard let interval = estimate.interval else { return text }
+    return "\(text) (\(range(interval, unit: unit)))"
+  }
+
+  /// What is never below zero is not shown so: the interval of few replications knows no such limit.
+  static func range(_ interval: Interval, unit: String) -> String {
+    "\(Phrase.value(max(0, interval.low), unit: unit)) to \(Phrase.value(interval.high, unit: unit))"
+  }
+
+  static func optional(_ value: Double?, unit: String) -> String {
+    value.map { Phrase.value($0, unit: unit) } ?? missing
+  }
+
+  /// `+3 min 20 s (+1 min to +5 min)`; a difference of which the sign is not known says so.
+  static func difference(_ difference: Difference) -> String {
+    let text = signed(difference.value, unit: difference.unit)
+    guard let interval = difference.interval else { return text }
+    let range = "\(signed(interval.low, unit: difference.unit)) to \(signed(interval.high, unit: difference.unit))"
+    if difference.value == 0 && interval.low == interval.high { return text }
+    return "\(text) (\(range))" + (interval.excludesZero ? "" : ", not clear")
+  }
+
+  private static func signed(_ value: Double, unit: String) -> String {
+    if value == 0 { return "same" }
+    return (value > 0 ? "+" : "-") + Phrase.value(value.magnitude, unit: unit)
+  }
+
+  static func role(_ level: WaitFindings.Level) -> TextRole {
+    switch level {
+    case .good: .plain
+    case .amber: .warning
+    case .red: .bad
+    }
+  }
+}
+
+extension WaitFindings {
+  /// The colour of a wait has a mark beside it.
+  var p95Cell: Cell {
+    let mark = level == .red ? "!! " : level == .amber ? "! " : ""
+    return Cell(mark + FigureText.estimate(p95, unit: "s"), FigureText.role(level))
+  }
+}
+
+extension CostItem.Kind {
+  /// As people say it.
+  var words: String {
+    switch self {
+    case .busy: "work"
+    case .startup: "start-up"
+    case .failed: "failed attempts"
+    case .duplicate: "duplicates"
+    case .idle: "idle"
+    case .request: "requests"
+    case .other: "rest of a second or minute"
+    }
+  }
+}
+
+extension WaitCause {
+  var words: String {
+    switch self {
+    case .dependency: "dependencies"
+    case .admission: "admission"
+    case .queue: "queue"
+    case .capacity: "capacity"
+    case .startup: "start-up"
+    }
+  }
+}
