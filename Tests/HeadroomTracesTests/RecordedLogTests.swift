@@ -71,7 +71,8 @@ struct RecordedLogTests {
     .enabled(if: SharedWorkloads.has(recording) && python != nil))
   func conversion() throws {
     let process = Process()
-    process.executableURL = try #require(Self.python)
+    let python: URL = try #require(Self.python)
+    process.executableURL = python
     process.arguments = [
       projectFolder.appendingPathComponent("scripts/convert-sarek-history.py").path,
       SharedWorkloads.path(Self.recording),

@@ -2,6 +2,8 @@
 struct SWFRowReader {
   /// A requested memory of 1 TiB per processor is not kilobytes but the bytes of the whole job, as one dialect has it.
   private static let bytesInTotalFloor: Int64 = 1 << 30
+  /// What fits into 32 bits of 1/1024 vCPU.
+  private static let mostProcessors: Int64 = 2_097_151
 
   var jobs = TraceJobs()
   var header = SWFHeader()
@@ -61,11 +63,11 @@ struct SWFRowReader {
     _ row: TraceRow, processors: Int64, link: SWFLinks.Link, _ text: Span<UInt8>, log: inout ProblemLog
   ) {
     var row = row
-    guard let units = Int32(exactly: processors * 1024) else {
+    guard processors <= Self.mostProcessors else {
       fail(.allocatedProcessors, text, "\(processors) processors are more than 2,097,151", log: &log)
       return
     }
-    row.vcpus = units
+    row.vcpus = Int32(processors * 1024)
     if row.memory == 0 { jobs.tally.count(.memory) }
     if map.jobClass != nil, row.jobClass < 0 { jobs.tally.count(.className) }
     if row.duration == 0 {
@@ -94,7 +96,7 @@ struct SWFRowReader {
   private mutating func memory(processors: Int64, _ text: Span<UInt8>, log: inout ProblemLog) -> Int32 {
     let requested = whole(.requestedMemory, text, log: &log)
     let kilobytes = requested > 0 ? requested : whole(.usedMemory, text, log: &log)
-    guard kilobytes > 0, processors > 0 else { return 0 }
+    guard kilobytes > 0, processors > 0, processors <= Self.mostProcessors else { return 0 }
     var total = Int128(kilobytes) * Int128(processors) * 1024
     if requested >= Self.bytesInTotalFloor {
       total = Int128(requested)
