@@ -1,0 +1,147 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// The assumptions that the Batch model reads, typed once per part. Each name is a knob of the report.
+struct BatchKnobs {
+  var backfills: Bool
+  var backfillDepth: Int?
+  var evaluationDelay: Int64
+  var cycleInterval: Int64
+  var rotatesEqualPriorities: Bool
+  var overflow: Overflow
+  var overflowAfter: Int64
+  var ranksByRunnable: Bool
+  var retryPosition: RetryPosition
+  var nullMatchesStar: Bool
+  var unknownDependency: UnknownDependency
+  var rejectsFailedDependency: Bool
+  var countsDistinctEntries: Bool
+  var failsFast: Bool
+  var parentFailsFirst: Bool
+  var shufflesChildren: Bool
+  var timeoutLateness: ClampedDistribution
+  /// µs between two enforced timeouts (U-32).
+  var timeoutSpacing: Int64
+  var terminateGrace: Int64
+  var releaseDelay: Int64
+  var fairShare: FairShareLedger.Rules
+  var fargate: FargateStart
+  /// µs after its end that a task still counts in the vCPU quota (EU-16).
+  var deprovision: Int64
+  var quotaCountsFromAcceptance: Bool
+  var meanSecondsToInterrupt: Double?
+
+  enum Overflow { case whenFull, whenNotImmediately, afterWait }
+  enum RetryPosition { case front, back, original }
+  enum UnknownDependency { case reject, fail, ignore }
+
+  init(_ assumptions: Assumptions) {
+    backfills = assumptions.choice("queue.headOfLine") == "backfill"
+    backfillDepth = assumptions.number("queue.backfillDepth").map { Int(min(max($0, 0), 1e9)) }
+    evaluationDelay = assumptions.span("scheduler.evaluationDelay").microseconds
+    cycleInterval = assumptions.span("scheduler.cycleInterval").microseconds
+    rotatesEqualPriorities = assumptions.choice("scheduler.equalPriority") == "roundRobin"
+    overflow = Self.overflow(assumptions.choice("queue.overflow"))
+    overflowAfter = assumptions.span("queue.overflowAfter").microseconds
+    ranksByRunnable = assumptions.choice("queue.rank") == "runnableAt"
+    retryPosition = Self.retryPosition(assumptions.choice("queue.retryPosition"))
+    nullMatchesStar = assumptions.flag("retry.nullMatchesStar")
+    unknownDependency = Self.unknown(assumptions.choice("deps.onUnknown"))
+    rejectsFailedDependency = assumptions.choice("deps.onFailed") == "reject"
+    countsDistinctEntries = assumptions.choice("deps.countMode") == "distinct"
+    failsFast = assumptions.flag("deps.failFast")
+    parentFailsFirst = assumptions.choice("array.parentFails") == "firstFailure"
+    shufflesChildren = assumptions.choice("array.childOrder") == "seededShuffle"
+    timeoutLateness = assumptions.distribution("timeout.lateness")
+    timeoutSpacing = assumptions.rate("timeout.rate").map { Int64((1e6 / $0).rounded()) } ?? 0
+    terminateGrace = assumptions.span("terminate.grace").microseconds
+    releaseDelay = assumptions.span("ce.releaseDelay").microseconds
+    fairShare = FairShareLedger.Rules(assumptions)
+    fargate = FargateStart(assumptions)
+    deprovision = assumptions.span("fargate.deprovision").microseconds
+    quotaCountsFromAcceptance = assumptions.choice("fargate.quotaWindow") == "acceptedToStopped"
+    let mean = assumptions.span("spot.meanTimeToInterrupt")
+    meanSecondsToInterrupt = mean == .unlimited ? nil : mean.seconds
+  }
+
+  private static func overflow(_ word: String) -> Overflow {
+    switch word {
+    case "whenNotImmediately": .whenNotImmediately
+    case "afterWait": .afterWait
+    default: .whenFull
+    }
+  }
+
+  private static func retryPosition(_ word: String) -> RetryPosition {
+    switch word {
+    case "back": .back
+    case "original": .original
+    default: .front
+    }
+  }
+
+  private static func unknown(_ word: String) -> UnknownDependency {
+    switch word {
+    case "fail": .fail
+    case "ignore": .ignore
+    default: .reject
+    }
+  }
+}
+
+extension FairShareLedger.Rules {
+  init(_ assumptions: Assumptions) {
+    self.init(
+      minimumWindow: assumptions.span("fss.minimumWindow").microseconds,
+      zeroMeansCurrentUsage: assumptions.choice("fss.zeroMeans") == "currentUsage",
+      multipliesPrefixes: assumptions.choice("fss.prefixWeight") == "multiplied",
+      quantum: assumptions.span("fss.inFlightQuantum").microseconds,
+      breaksTiesByName: assumptions.choice("fss.tieBreak") == "shareName",
+      inactiveLag: assumptions.span("fss.inactiveLag").microseconds,
+      triesNextShare: assumptions.choice("fss.headOfLine") == "nextShare")
+  }
+}
+
+/// How long a Fargate task takes to start, and from when it is billed (E-022, E-023, E-026).
+///
+/// `start = base × (1 ± jitter) + image ÷ pull rate`; the first part of the base, before the pull, is not billed.
+struct FargateStart {
+  private let base: ClampedDistribution
+  private let prePullShare: Double
+  private let jitter: Double
+  /// Bytes per second; `nil` takes no time.
+  private let pullRate: Double?
+  private let smallTaskPull: Double
+  private let pullFactor: Double
+  private let imageSize: ByteCount
+  /// Whether a start takes no time at all, whatever is drawn.
+  let isInstant: Bool
+
+  init(_ assumptions: Assumptions) {
+    base = assumptions.distribution("fargate.baseStart")
+    prePullShare = assumptions.ratio("fargate.prePullShare")
+    jitter = assumptions.ratio("fargate.startJitter")
+    pullRate = assumptions.rate("fargate.pullRate")
+    smallTaskPull = assumptions.ratio("fargate.smallTaskPull")
+    pullFactor = assumptions.ratio("fargate.pullFactor")
+    imageSize = assumptions.size("image.size")
+    isInstant = base.isConstant == 0 && pullRate == nil
+  }
+
+  /// µs until the pull begins, and until RUNNING.
+  func times(
+    base luck: inout RandomStream, jitter spread: inout RandomStream, image: ByteCount?, vcpus: VCPU
+  ) -> (billed: Int64, running: Int64) {
+    var seconds = base.sample(&luck)
+    if jitter > 0 { seconds *= 1 + jitter * (2 * spread.unit() - 1) }
+    let before = ClampedDistribution.duration(seconds: seconds * prePullShare).microseconds
+    let total = ClampedDistribution.duration(seconds: seconds + pullSeconds(image ?? imageSize, vcpus)).microseconds
+    return (min(before, total), total)
+  }
+
+  private func pullSeconds(_ image: ByteCount, _ vcpus: VCPU) -> Double {
+    guard let pullRate, image > .zero else { return 0 }
+    let share = vcpus < VCPU(whole: 1) ? smallTaskPull : 1
+    return Double(image.bytes) / (pullRate * share) * pullFactor
+  }
+}

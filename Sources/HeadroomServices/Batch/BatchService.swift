@@ -1,0 +1,85 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// AWS Batch over time: queues, compute environments, and the jobs between them.
+///
+/// The parts of its behaviour stand in files of their name: admission, refusals, the dependency graph, evaluation,
+/// the scheduling pass, placement, attempts, retries, cancellation, changes, the bill.
+struct BatchService: ServiceModel, ~Copyable {
+  let configuration: Batch.Configuration
+  let knobs: BatchKnobs
+  let plans: SubmitPlans
+  /// How the failures of each blueprint end, with their texts as numbers.
+  let failures: FailureTexts
+  let reasons: BatchReasons
+
+  // What changes in mid-run.
+  var queues: [QueueRuntime]
+  var environments: [EnvironmentRuntime]
+  var policies: [Batch.SchedulingPolicy]
+  var quotas: VCPUQuotas
+  var launchBuckets: [TokenBucket?]
+  var submitBucket: TokenBucket?
+
+  // Submission.
+  var graph = DependencyGraph()
+  /// Calls that wait for the first instant at which SubmitJob takes them, first come first served.
+  var waitingCalls = WaitingCalls()
+  /// Calls that a refusal can only be lifted from by a change.
+  var refusedCalls: [Int32] = []
+  var explicitNodes: [Int32]
+  var traceNodes: [[Int32]]
+  var traceReferences: [[Int32]]
+  var readyCalls: [Int32] = []
+  var nextRank: Int64 = 0
+  var nextRetryKey: Int64 = 0
+  var changesLeft: Int
+
+  // Phase 4.
+  var evaluations: [Int32] = []
+  var settled: [Settlement] = []
+  var retries: [Int32] = []
+
+  // Phase 5.
+  var passNeeded = false
+  var passScheduledAt: Int64 = -1
+  var tokenPassAt: Int64 = -1
+  var passes: Int64 = 0
+  var visitingOrder: [Int] = []
+  var placements: Int64 = 0
+
+  // Constant delays are first in, first out.
+  var releases = DelayLine()
+  var quotaReleases = DelayLine()
+  var nextTimeout: Int64 = 0
+  var bill: FargateBillBook
+
+  struct QueueRuntime {
+    var queue: Batch.JobQueue
+    var fifo: FIFOOrder
+    var ledger: FairShareLedger?
+  }
+
+  struct EnvironmentRuntime {
+    var environment: Batch.ComputeEnvironment
+    /// 1/1024 vCPU of jobs that hold a slot.
+    var used: Int64 = 0
+    /// Outage windows that hold now.
+    var outages = 0
+
+    var takesJobs: Bool { environment.state == .enabled && environment.isValid && outages == 0 }
+  }
+
+  /// A child or whole node that is terminal and has not been told to its dependents.
+  struct Settlement {
+    var node: Int32
+    var child: Int32
+    var succeeded: Bool
+  }
+
+  var costItems: [CostItem] { bill.items }
+
+  func close(into result: inout PartResult, _ world: borrowing World) {
+    result.quotaUse = quotas.use
+  }
+}

@@ -1,0 +1,92 @@
+import HeadroomModel
+
+/// A submission that has to do with others: an array, or a job that depends on some or is depended on.
+///
+/// Plain jobs never have one, so they pay nothing. A node stays until its work is over and nobody can refer to it.
+struct DependencyNode {
+  enum Status {
+    /// SubmitJob has not accepted it: it has no id yet.
+    case waiting
+    case live
+    case succeeded
+    case failed
+    /// Refused: an unknown id to whoever depends on it (U-16).
+    case unknown
+  }
+
+  enum ChildState: UInt8 { case open, succeeded, failed }
+
+  /// A reference to a dependency, as submitted.
+  struct Parent {
+    var node: Int32
+    var isNToN: Bool
+  }
+
+  var status = Status.waiting
+  var isArray: Bool
+  /// Slots by child; a single job is its own child 0. -1 once a child is over.
+  var slots: [Int32]
+  var childStates: [ChildState]
+  var open: Int32
+  var failedChildren: Int32 = 0
+  /// Whether whoever depends on the whole of it has been told already.
+  var isSettled = false
+  var parents: [Parent] = []
+  var isSequential = false
+  /// Entries of the dependency list that count among the twenty (B-040).
+  var entries: Int32 = 0
+  var distinctEntries: Int32 = 0
+  /// Nodes that wait for the whole of it, and for its children one by one.
+  var dependents: [Int32] = []
+  var indexDependents: [Int32] = []
+  /// Nodes whose caller waits for this one's id.
+  var callers: [Int32] = []
+  /// Parents that have no id yet.
+  var missingIds: Int32 = 0
+  /// Submissions still to come, and edges still to fire, that refer to it.
+  var references: Int32 = 0
+  var isCancelled = false
+
+  init(isArray: Bool, slots: [Int32]) {
+    self.isArray = isArray
+    self.slots = slots
+    childStates = Array(repeating: .open, count: slots.count)
+    open = Int32(slots.count)
+  }
+
+  var isTerminal: Bool { open == 0 }
+}
+
+/// The nodes, used again when nothing refers to them.
+struct DependencyGraph {
+  private var nodes: [DependencyNode] = []
+  private var free: [Int32] = []
+
+  subscript(node: Int32) -> DependencyNode {
+    _read { yield nodes[Int(node)] }
+    _modify { yield &nodes[Int(node)] }
+  }
+
+  mutating func insert(_ node: DependencyNode) -> Int32 {
+    guard let position = free.popLast() else {
+      nodes.append(node)
+      return Int32(nodes.count - 1)
+    }
+    nodes[Int(position)] = node
+    return position
+  }
+
+  /// One reference less; the last one frees a node whose work is over.
+  mutating func release(_ node: Int32) {
+    nodes[Int(node)].references -= 1
+    freeIfDone(node)
+  }
+
+  mutating func freeIfDone(_ node: Int32) {
+    let candidate = nodes[Int(node)]
+    let isOver = candidate.isTerminal && (candidate.status != .waiting)
+    guard isOver, candidate.references <= 0 else { return }
+    nodes[Int(node)].references = Int32.min / 2
+    free.append(node)
+  }
+}

@@ -1,0 +1,50 @@
+/// The waiting jobs of one share: by scheduling priority, then retries first, then by key (B-130).
+///
+/// Few priorities are in use at once, so they stand in a sorted list of lines; taking the first looks at the first
+/// line that is not empty.
+struct PriorityLines {
+  private var priorities: [Int32] = []
+  private var lines: [RetriesFirst] = []
+
+  mutating func insert(_ slot: Int32, _ job: borrowing Job) {
+    let priority = job.record.priority
+    let position = priorities.firstIndex { $0 <= priority } ?? priorities.count
+    if position == priorities.count || priorities[position] != priority {
+      priorities.insert(priority, at: position)
+      lines.insert(RetriesFirst(), at: position)
+    }
+    lines[position].insert(slot, job)
+  }
+
+  /// The first job, with the place it is taken from.
+  mutating func first(_ jobs: borrowing JobTable) -> FIFOOrder.Candidate? {
+    for line in lines.indices {
+      if let (entry, isRetry) = lines[line].first(jobs) {
+        return FIFOOrder.Candidate(line: line, entry: entry, isRetry: isRetry)
+      }
+    }
+    return nil
+  }
+
+  mutating func remove(_ candidate: FIFOOrder.Candidate) {
+    lines[candidate.line].removeFirst(isRetry: candidate.isRetry)
+  }
+}
+
+/// The jobs of a share by rank of submission alone.
+struct RetriesFreeRank {
+  private var queue = RankQueue()
+
+  mutating func insert(_ slot: Int32, _ job: borrowing Job) {
+    queue.insert(WaitingEntry(key: job.rank, slot: slot))
+  }
+
+  /// The least rank among the jobs that still wait; drops those that do not.
+  mutating func first(_ jobs: borrowing JobTable) -> Int64 {
+    while let entry = queue.first {
+      if jobs[entry.slot].state == .runnable && jobs[entry.slot].rank == entry.key { return entry.key }
+      queue.removeFirst()
+    }
+    return .max
+  }
+}

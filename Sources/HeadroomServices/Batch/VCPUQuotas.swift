@@ -1,0 +1,52 @@
+import HeadroomModel
+
+/// The account's Fargate vCPU quotas, On-Demand and Spot apart (B-157, E-006, U-36): shared by every environment of
+/// their kind, first come first served in the order of the pass.
+struct VCPUQuotas {
+  private(set) var used: [Int64] = [0, 0]
+  private(set) var limits: [Int64?]
+  private var needed: [Int64] = [0, 0]
+  private static let quotas: [Account.Quota] = [.fargateOnDemandVcpus, .fargateSpotVcpus]
+  private let kinds: [Bool]
+
+  init(_ account: Account, kinds: [Batch.ComputeEnvironment.Kind]) {
+    limits = Self.quotas.map { account.quotas[$0] }
+    self.kinds = [kinds.contains(.fargate), kinds.contains(.fargateSpot)]
+  }
+
+  /// 0 for On-Demand, 1 for Spot; `nil` where no quota counts.
+  static func index(_ kind: Batch.ComputeEnvironment.Kind) -> Int? {
+    switch kind {
+    case .fargate: 0
+    case .fargateSpot: 1
+    case .pool: nil
+    }
+  }
+
+  func holds(_ vcpus: Int64, _ quota: Int) -> Bool {
+    guard let limit = limits[quota] else { return true }
+    return used[quota] + vcpus <= limit
+  }
+
+  mutating func take(_ vcpus: Int64, _ quota: Int) {
+    used[quota] += vcpus
+    needed[quota] = max(needed[quota], used[quota])
+  }
+
+  mutating func give(_ vcpus: Int64, _ quota: Int) { used[quota] -= vcpus }
+
+  /// A job that the quota alone keeps waiting: it would need so much.
+  mutating func miss(_ vcpus: Int64, _ quota: Int) { needed[quota] = max(needed[quota], used[quota] + vcpus) }
+
+  mutating func set(_ quota: Account.Quota, _ limit: Int64?) {
+    guard let index = Self.quotas.firstIndex(of: quota) else { return }
+    limits[index] = limit
+  }
+
+  /// The largest use of each quota that the configuration touches.
+  var use: [QuotaUse] {
+    Self.quotas.indices.filter { kinds[$0] }.map {
+      QuotaUse(quota: Self.quotas[$0], needed: needed[$0], limit: limits[$0])
+    }
+  }
+}

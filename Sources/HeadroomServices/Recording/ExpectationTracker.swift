@@ -1,0 +1,131 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// Measures one expectation: the statistics of the jobs it speaks of, and when its figure went beyond its limit.
+///
+/// `first_broken_s` of a percentile, mean or extreme is the submission of the first job, in order of submission, that
+/// takes the figure of all jobs beyond the limit for good: with N jobs a p95 breaks at the violating job that is one
+/// more than the rank allows. Counts and cost break at the instant at which they pass the limit.
+struct ExpectationTracker {
+  let expectation: Expectation
+  private(set) var measure: ExpectationMeasure
+  private let classes: [Bool]
+  private let tenant: Int32?
+  private let queue: Int32?
+  private let workflow: Int32?
+  private var running: Int128 = 0
+  /// Jobs beyond the limit, with what they contribute; bounded, since a figure that breaks breaks early.
+  private var violations: [Violation] = []
+  private static let mostViolations = 200_000
+
+  private struct Violation {
+    var sequence: Int64
+    var submittedAt: Int64
+    var value: Int64
+  }
+
+  init(_ index: Int, _ expectation: Expectation, _ names: Names) {
+    self.expectation = expectation
+    measure = ExpectationMeasure(
+      expectation: index, statistics: ScopeStatistics(kind: .all, name: expectation.label))
+    classes = names.classes.map { name in
+      switch expectation.jobs {
+      case .all: true
+      case .className(let wanted): name == wanted
+      case .classPrefix(let prefix): name.hasPrefix(prefix)
+      }
+    }
+    tenant = expectation.tenant.map { Int32(names.tenants.firstIndex(of: $0) ?? -2) }
+    queue = expectation.queue.map { Int32(names.queues.firstIndex(of: $0) ?? -2) }
+    workflow = expectation.workflow.map { Int32(names.workflows.firstIndex(of: $0) ?? -2) }
+  }
+
+  func covers(_ job: borrowing Job) -> Bool {
+    let record = job.record
+    guard classes[Int(record.jobClass)], tenant == nil || tenant == record.tenant else { return false }
+    guard queue == nil || queue == record.queue, workflow == nil || workflow == job.workflow else { return false }
+    if let from = expectation.from, record.submittedAt < from.microseconds { return false }
+    if let to = expectation.to, record.submittedAt >= to.microseconds { return false }
+    return true
+  }
+
+  mutating func add(_ job: borrowing Job, at now: Int64) {
+    measure.statistics.addWhole(job.record)
+    count(job, at: now)
+    guard !job.record.isWarmup else { return }
+    measure.statistics.add(job)
+    if let value = value(of: job.record), isBeyond(value), violations.count < Self.mostViolations {
+      violations.append(
+        Violation(sequence: job.record.sequence, submittedAt: job.record.submittedAt, value: value))
+    }
+  }
+
+  mutating func addRun(_ span: Int64) { measure.statistics.run.record(span) }
+
+  mutating func addEnd(_ outcome: AttemptOutcome) {
+    if outcome == .interrupted { measure.statistics.interrupted += 1 }
+    if outcome == .killed { measure.statistics.killed += 1 }
+  }
+
+  mutating func addEndInWindow() { measure.statistics.endedInWindow += 1 }
+
+  /// A span of the job that the metric speaks of; a job that never ran waits beyond every limit.
+  private func value(of record: JobRecord) -> Int64? {
+    switch expectation.metric {
+    case .wait: record.wait ?? .max
+    case .waitDependency: record.waitDependency
+    case .waitAdmission: record.waitAdmission
+    case .waitQueue: record.waitQueue
+    case .waitCapacity: record.waitCapacity
+    case .waitStartup: record.waitStartup
+    case .response: record.response ?? .max
+    default: nil
+    }
+  }
+
+  private func isBeyond(_ value: Int64) -> Bool {
+    value == .max || !expectation.holds(Double(value) / 1e6)
+  }
+
+  private mutating func count(_ job: borrowing Job, at now: Int64) {
+    guard expectation.bound == .atMost, measure.firstBroken < 0 else { return }
+    switch (expectation.metric, expectation.statistic) {
+    case (.lost, .count): running += job.record.outcome == .lost ? 1 : 0
+    case (.failed, .count): running += job.record.outcome == .failed ? 1 : 0
+    case (.unfinished, .count): running += job.record.outcome == .unfinished ? 1 : 0
+    case (.throttled, .count): running += Int128(job.throttled)
+    case (.jobs, .count): running += 1
+    case (.cost, .total): running += Int128(job.record.cost)
+    default: return
+    }
+    let figure = expectation.metric == .cost ? Double(running) / 1e12 : Double(running)
+    if !expectation.holds(figure) { measure.firstBroken = now }
+  }
+
+  /// The measure, with the first job that broke it.
+  consuming func finished() -> ExpectationMeasure {
+    var measure = measure
+    guard measure.firstBroken < 0, let permitted = violationsPermitted() else { return measure }
+    let ordered = violations.sorted { $0.sequence < $1.sequence }
+    if permitted < ordered.count { measure.firstBroken = ordered[Int(permitted)].submittedAt }
+    return measure
+  }
+
+  /// How many jobs may lie beyond an upper limit before the figure itself does.
+  private func violationsPermitted() -> Int64? {
+    guard expectation.bound == .atMost else { return nil }
+    let jobs = expectation.metric == .wait || expectation.metric == .response
+      ? measure.statistics.jobs : measure.statistics.wait.count
+    guard jobs > 0 else { return nil }
+    let permille: Int64
+    switch expectation.statistic {
+    case .p50: permille = 500
+    case .p90: permille = 900
+    case .p95: permille = 950
+    case .p99: permille = 990
+    case .max: permille = 1000
+    default: return nil
+    }
+    return jobs - max((jobs * permille + 999) / 1000, 1)
+  }
+}

@@ -1,0 +1,253 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// Everything that a part writes down: gauges, statistics, rows, series and the digest. It never decides anything.
+struct Recorder {
+  var names: Names
+  private(set) var gauges: GaugeBoard
+  private var scopes = ScopeBoard()
+  private var window: Window
+  private var trackers: [ExpectationTracker]
+  private var digest = Digest()
+  private var batch = RecordBatch()
+  private var series: SeriesGrid
+  private let sink: any RecordSink
+  private let keepsRows: Bool
+  private var textIndex: [String: Int32] = [:]
+  private var settledAt: Int64 = 0
+  private var reasons: [ReasonKey: Int64] = [:]
+  private(set) var jobs: Int64 = 0
+  private static let batchSize = 8192
+
+  private struct ReasonKey: Hashable {
+    var outcome: Outcome
+    var reason: Int32
+  }
+
+  init(
+    _ scenario: Scenario, configuration: Int, names: Names, options: SimulationOptions, grid: Int64,
+    sink: any RecordSink
+  ) {
+    self.names = names
+    self.sink = sink
+    keepsRows = options.keep != .none
+    gauges = GaugeBoard(
+      classes: names.classes.count, queues: names.queues.count, environments: names.environments.count)
+    window = Window(scenario)
+    series = SeriesGrid(interval: grid, queues: names.queues.count, environments: names.environments.count)
+    let own = scenario.configurations[configuration].name
+    trackers = scenario.expectations.indices.compactMap { index in
+      let expectation = scenario.expectations[index]
+      guard expectation.configuration == nil || expectation.configuration == own else { return nil }
+      return ExpectationTracker(index, expectation, names)
+    }
+    if window.start == 0 { gauges.open(at: 0) }
+  }
+
+  /// Position of a text in `Names.texts`; -1 for none. Called when blueprints are compiled and for rare reasons.
+  mutating func text(_ text: String?) -> Int32 {
+    guard let text else { return -1 }
+    if let known = textIndex[text] { return known }
+    names.texts.append(text)
+    textIndex[text] = Int32(names.texts.count - 1)
+    return Int32(names.texts.count - 1)
+  }
+
+  // MARK: Time
+
+  /// Closes the instants before `now`. Called before anything changes, and only then: the clock may pass instants at
+  /// which a stale timer changes nothing, and they must leave no trace.
+  private mutating func settle(at now: Int64) {
+    guard now > settledAt else { return }
+    series.emit(from: settledAt, to: now, gauges, into: &batch)
+    if let opening = window.opening(before: now) { gauges.open(at: opening) }
+    if let closing = window.closing(before: now) { gauges.close(at: closing) }
+    settledAt = now
+  }
+
+  mutating func provide(_ vcpus: VCPU, environment: Int, at now: Int64) {
+    settle(at: now)
+    gauges.provide(vcpus, environment: environment, at: now)
+  }
+
+  // MARK: Jobs
+
+  /// A job is submitted: sets its sequence number and whether it belongs to the warm-up.
+  mutating func submit(_ job: inout Job, at now: Int64) {
+    settle(at: now)
+    job.record.sequence = jobs
+    job.record.first.job = jobs
+    jobs += 1
+    if window.openWithJob(job.record.sequence, at: now) { gauges.open(at: now) }
+    job.record.isWarmup = window.isWarmup(submittedAt: now, sequence: job.record.sequence)
+    gauges.queue(job, by: 1, at: now)
+  }
+
+  /// No job will be submitted any more, because of `stopAfter`.
+  mutating func submissionsEnd(at now: Int64) {
+    settle(at: now)
+    if window.closeWithSubmission(at: now) { gauges.close(at: now) }
+  }
+
+  /// An attempt is RUNNING.
+  mutating func begin(_ job: borrowing Job, at now: Int64) {
+    settle(at: now)
+    gauges.queue(job, by: -1, at: now)
+    gauges.run(job, by: 1, at: now)
+  }
+
+  /// A job leaves the queue gauges without having an attempt RUNNING: it is over.
+  mutating func leaveQueue(_ job: borrowing Job, at now: Int64) {
+    settle(at: now)
+    gauges.queue(job, by: -1, at: now)
+  }
+
+  /// An attempt that was RUNNING is over; the job waits again when it is retried.
+  mutating func cease(_ job: borrowing Job, retried: Bool, at now: Int64) {
+    settle(at: now)
+    gauges.run(job, by: -1, at: now)
+    if retried { gauges.queue(job, by: 1, at: now) }
+  }
+
+  /// An attempt is over: its row, its run time and what it says of interruptions.
+  mutating func end(_ attempt: AttemptRecord, of job: borrowing Job) throws {
+    combine(attempt)
+    if !job.record.isWarmup { measure(attempt, of: job) }
+    if attempt.attempt > 1 && keepsRows { batch.attempts.append(attempt) }
+    try flushIfFull()
+  }
+
+  private mutating func measure(_ attempt: AttemptRecord, of job: borrowing Job) {
+    let span = attempt.startedAt >= 0 && attempt.endedAt >= 0 ? attempt.endedAt - attempt.startedAt : -1
+    let isPlain = attempt.outcome != .interrupted && attempt.outcome != .killed
+    if span >= 0 || !isPlain {
+      forEachScope(of: job) { statistics in
+        if span >= 0 { statistics.run.record(span) }
+        if attempt.outcome == .interrupted { statistics.interrupted += 1 }
+        if attempt.outcome == .killed { statistics.killed += 1 }
+      }
+    }
+    for index in trackers.indices where trackers[index].covers(job) {
+      if span >= 0 { trackers[index].addRun(span) }
+      trackers[index].addEnd(attempt.outcome)
+    }
+  }
+
+  /// A job is over, or left unfinished by the end of the simulation: its row and its part in every statistic.
+  mutating func finish(_ job: borrowing Job, at now: Int64) throws {
+    let record = job.record
+    combine(record)
+    reasons[ReasonKey(outcome: record.outcome, reason: record.reason), default: 0] += 1
+    let endsInWindow = record.endedAt >= 0 && isInWindow(record.endedAt)
+    forEachScope(of: job) { statistics in
+      statistics.addWhole(record)
+      if endsInWindow { statistics.endedInWindow += 1 }
+      if !record.isWarmup { statistics.add(job) }
+    }
+    for index in trackers.indices where trackers[index].covers(job) {
+      trackers[index].add(job, at: now)
+      if endsInWindow { trackers[index].addEndInWindow() }
+    }
+    if keepsRows { batch.jobs.append(record) }
+    try flushIfFull()
+  }
+
+  private func isInWindow(_ instant: Int64) -> Bool {
+    guard let start = window.start, instant >= start else { return false }
+    guard let end = window.end else { return true }
+    return instant <= end
+  }
+
+  private mutating func forEachScope(of job: borrowing Job, _ body: (inout ScopeStatistics) -> Void) {
+    let record = job.record
+    scopes.updateAll(body)
+    scopes.update(.jobClass, record.jobClass, body)
+    scopes.update(.tenant, record.tenant, body)
+    scopes.update(.queue, record.queue, body)
+    scopes.update(.share, record.share, body)
+    scopes.update(.computeEnvironment, record.first.environment, body)
+    scopes.update(.workflow, job.workflow, body)
+  }
+
+  // MARK: Rows and digest
+
+  private mutating func flushIfFull() throws {
+    if batch.jobs.count + batch.attempts.count + batch.series.count >= Self.batchSize { try flush() }
+  }
+
+  private mutating func flush() throws {
+    guard !batch.isEmpty else { return }
+    let full = batch
+    batch = RecordBatch()
+    try sink.write(full)
+  }
+
+  private mutating func combine(_ record: JobRecord) {
+    digest.combine(record.sequence)
+    digest.combine(Int64(record.identity.source) << 32 | Int64(record.jobClass))
+    digest.combine(record.identity.index)
+    digest.combine(Int64(record.tenant) << 32 ^ Int64(record.queue))
+    digest.combine(record.submittedAt)
+    digest.combine(record.startedAt)
+    digest.combine(record.endedAt)
+    digest.combine(record.waitDependency)
+    digest.combine(record.waitAdmission)
+    digest.combine(record.waitQueue)
+    digest.combine(record.waitStartup)
+    digest.combine(Int64(record.attempts) << 8 | Int64(record.outcome.rawValue))
+    digest.combine(record.cost)
+    digest.combine(record.vcpus << 32 ^ record.memoryMiB)
+  }
+
+  private mutating func combine(_ record: AttemptRecord) {
+    digest.combine(record.job << 8 ^ Int64(record.attempt))
+    digest.combine(record.placedAt)
+    digest.combine(record.startedAt)
+    digest.combine(record.endedAt)
+    digest.combine(Int64(record.environment) << 32 ^ Int64(record.exitCode) << 8 ^ Int64(record.outcome.rawValue))
+    digest.combine(record.cost)
+  }
+
+  // MARK: The end
+
+  /// Closes everything at the end of the simulation and hands over what was measured.
+  mutating func finish(into result: inout PartResult, at now: Int64, items: [CostItem]) throws {
+    settle(at: now)
+    series.finish(at: now, gauges, into: &batch)
+    let (opens, closes) = window.finish(at: now)
+    if opens { gauges.open(at: now) }
+    if closes { gauges.close(at: now) }
+    try flush()
+    writeGauges()
+    result.windowStart = window.start ?? 0
+    result.windowEnd = window.end ?? now
+    result.endedAt = now
+    result.jobs = jobs
+    result.digest = digest.hexadecimal()
+    result.names = names
+    result.scopes = scopes.finished(names)
+    result.reasons = sortedReasons()
+    result.expectations = trackers.map { $0.finished() }
+    result.costs = items
+  }
+
+  private mutating func writeGauges() {
+    scopes.updateAll { gauges.all.write(into: &$0) }
+    for index in gauges.classes.indices {
+      scopes.update(.jobClass, Int32(index)) { gauges.classes[index].write(into: &$0) }
+    }
+    for index in gauges.queues.indices {
+      scopes.update(.queue, Int32(index)) { gauges.queues[index].write(into: &$0) }
+    }
+    for index in gauges.environments.indices {
+      scopes.update(.computeEnvironment, Int32(index)) { gauges.environments[index].write(into: &$0) }
+    }
+  }
+
+  private func sortedReasons() -> [ReasonCount] {
+    reasons.map { key, count in
+      ReasonCount(outcome: key.outcome, reason: key.reason < 0 ? "" : names.texts[Int(key.reason)], jobs: count)
+    }
+    .sorted { ($0.outcome.rawValue, $0.reason) < ($1.outcome.rawValue, $1.reason) }
+  }
+}

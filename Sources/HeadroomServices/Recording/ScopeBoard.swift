@@ -1,0 +1,97 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// The statistics of every scope that the jobs of a part fall into.
+struct ScopeBoard {
+  private(set) var all = ScopeStatistics(kind: .all, name: "")
+  /// By kind, then by position in the name list of the kind; `nil` until a job falls into it.
+  private var lists: [[ScopeStatistics?]] = Array(repeating: [], count: ScopeKind.allCases.count)
+  private static let positions = ScopeKind.allCases
+
+  /// Adds to a scope, made on first use.
+  mutating func update(_ kind: ScopeKind, _ position: Int32, _ body: (inout ScopeStatistics) -> Void) {
+    guard position >= 0 else { return }
+    let list = Self.index(kind)
+    while lists[list].count <= Int(position) { lists[list].append(nil) }
+    if lists[list][Int(position)] == nil { lists[list][Int(position)] = ScopeStatistics(kind: kind, name: "") }
+    body(&lists[list][Int(position)]!)  // swift-format-ignore: NeverForceUnwrap
+  }
+
+  mutating func updateAll(_ body: (inout ScopeStatistics) -> Void) { body(&all) }
+
+  private static func index(_ kind: ScopeKind) -> Int {
+    switch kind {
+    case .all: 0
+    case .jobClass: 1
+    case .tenant: 2
+    case .queue: 3
+    case .share: 4
+    case .computeEnvironment: 5
+    case .function: 6
+    case .service: 7
+    case .workflow: 8
+    case .reason: 9
+    }
+  }
+
+  /// All scopes with their names, `all` first, then by kind and position.
+  consuming func finished(_ names: Names) -> [ScopeStatistics] {
+    var result = [all]
+    for kind in ScopeKind.allCases where kind != .all {
+      for (position, statistics) in lists[Self.index(kind)].enumerated() {
+        guard var statistics else { continue }
+        statistics.name = Self.name(kind, position, names)
+        result.append(statistics)
+      }
+    }
+    return result
+  }
+
+  private static func name(_ kind: ScopeKind, _ position: Int, _ names: Names) -> String {
+    switch kind {
+    case .all, .reason, .function, .service: ""
+    case .jobClass: names.classes[position]
+    case .tenant: names.tenants[position]
+    case .queue: names.queues[position]
+    case .share: names.shares[position]
+    case .computeEnvironment: names.environments[position]
+    case .workflow: names.workflows[position]
+    }
+  }
+}
+
+extension ScopeStatistics {
+  /// Adds a job of the window that has ended, or that the end of the simulation left unfinished.
+  mutating func add(_ job: borrowing Job) {
+    let record = job.record
+    jobs += 1
+    attempts.record(Int64(record.attempts))
+    throttled += Int64(job.throttled)
+    windowCost.picodollars += Int128(record.cost)
+    switch record.outcome {
+    case .succeeded: succeeded += 1
+    case .failed: failed += 1
+    case .lost: lost += 1
+    case .unfinished: unfinished += 1
+    }
+    if let span = record.response { response.record(span) }
+    if let span = record.wait { addWait(record, span) }
+  }
+
+  private mutating func addWait(_ record: JobRecord, _ span: Int64) {
+    wait.record(span)
+    waitDependency.record(record.waitDependency)
+    waitAdmission.record(record.waitAdmission)
+    waitQueue.record(record.waitQueue)
+    waitCapacity.record(record.waitCapacity)
+    waitStartup.record(record.waitStartup)
+    if span > 0 { waited += 1 }
+  }
+
+  /// Adds what counts whatever the window.
+  mutating func addWhole(_ record: JobRecord) {
+    totalCost.picodollars += Int128(record.cost)
+    if firstSubmission < 0 || record.submittedAt < firstSubmission { firstSubmission = record.submittedAt }
+    lastEnd = max(lastEnd, record.endedAt)
+  }
+}

@@ -1,0 +1,129 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// What a service does over time. The engine calls it phase by phase; see `EventKind` for the order.
+protocol ServiceModel: ~Copyable {
+  /// Phases 1, 2 and 4: something of the service's own is due.
+  mutating func handle(_ event: Event, _ world: inout World) throws
+  /// Phase 3: work arrives from outside.
+  mutating func submit(_ submission: Submission, client: Int32, _ world: inout World) throws
+  /// Phase 4: what ended or was accepted takes effect on what depends on it.
+  mutating func propagate(_ world: inout World) throws
+  /// Phase 5: places what can be placed, if anything has changed that matters.
+  mutating func pass(_ world: inout World) throws
+  /// The clock has stopped: writes what is left.
+  mutating func finish(_ world: inout World) throws
+  /// The bill and the largest use of each quota.
+  func close(into result: inout PartResult, _ world: borrowing World)
+  var costItems: [CostItem] { get }
+}
+
+/// One part: the clock, driving a service through a workload.
+struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
+  private var world: World
+  private var service: Service
+  private let progress: PartProgress?
+  private var due: [[Event]] = Array(repeating: [], count: 5)
+  private var wakes: [Int32] = []
+
+  init(world: consuming World, service: consuming Service, progress: PartProgress?) {
+    self.world = world
+    self.service = service
+    self.progress = progress
+  }
+
+  /// Runs to the end: the later of the horizon and the instant at which no job can change any more, or the horizon
+  /// itself without `drain`.
+  mutating func run(into result: inout PartResult) throws {
+    let limit = world.scenario.drain ? Int64.max : world.scenario.horizon?.microseconds ?? .max
+    wakeClients()
+    var instants = 0
+    while world.nextInstant <= limit, world.nextInstant < .max {
+      let next = world.nextInstant
+      // Nothing happens at the horizon itself when the run ends there: [0, horizon).
+      if next == limit { break }
+      world.advance(to: next)
+      try instant()
+      instants += 1
+      if instants & 4095 == 0 { try report() }
+    }
+    try end(at: limit, into: &result)
+  }
+
+  private mutating func wakeClients() {
+    for client in world.clients.clients.indices { world.wakeClient(Int32(client)) }
+  }
+
+  /// Everything that is due now, phase by phase, until nothing more is.
+  private mutating func instant() throws {
+    repeat {
+      while let event = world.takeDue() { due[event.kind.phase].append(event) }
+      try handle(phase: 0)
+      try handle(phase: 1)
+      try handle(phase: 2)
+      try submissions()
+      try handle(phase: 3)
+      try service.propagate(&world)
+      try handle(phase: 4)
+      try service.pass(&world)
+    } while world.nextInstant == world.now
+  }
+
+  private mutating func handle(phase: Int) throws {
+    for index in due[phase].indices {
+      let event = due[phase][index]
+      if event.kind == .clientWakes {
+        wakes.append(event.index)
+      } else {
+        try service.handle(event, &world)
+      }
+    }
+    due[phase].removeAll(keepingCapacity: true)
+  }
+
+  /// Arrivals of this instant, in the order of the file: streams and clients merged by source.
+  private mutating func submissions() throws {
+    wakes.sort()
+    var position = 0
+    while true {
+      let client = position < wakes.count ? wakes[position] : -1
+      let clientSource = client >= 0 ? Int(world.clients.clients[Int(client)].source) : Int.max
+      let streamSource = world.stream.next == world.now ? world.stream.nextSource : Int.max
+      if streamSource == Int.max && client < 0 { break }
+      if streamSource <= clientSource {
+        try service.submit(world.stream.take(), client: -1, &world)
+      } else {
+        position += 1
+        try submit(from: client)
+      }
+      world.stopIfEnough()
+    }
+    wakes.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func submit(from client: Int32) throws {
+    guard !world.isClosed, world.clients.take(client) else { return }
+    let source = Int(world.clients.clients[Int(client)].source)
+    let number = world.stream.number(for: source)
+    try service.submit(Submission(source: source, number: number, count: 1), client: client, &world)
+  }
+
+  private mutating func report() throws {
+    guard let progress else { return }
+    progress.simulatedMicroseconds.store(world.now, ordering: .relaxed)
+    progress.jobs.store(world.recorder.jobs, ordering: .relaxed)
+    progress.events.store(world.eventCount, ordering: .relaxed)
+    if progress.isCancelled.load(ordering: .relaxed) { throw SimulationError.cancelled }
+  }
+
+  private mutating func end(at limit: Int64, into result: inout PartResult) throws {
+    let horizon = world.scenario.horizon?.microseconds ?? 0
+    let end = world.scenario.drain ? max(horizon, world.lastChange) : max(limit == .max ? 0 : limit, 0)
+    // Stale timers may have moved the clock beyond the last change; the run still ends where a job last changed.
+    if end > world.now { world.advance(to: end) }
+    try service.finish(&world)
+    result.events = world.eventCount
+    service.close(into: &result, world)
+    try world.recorder.finish(into: &result, at: max(end, world.lastChange), items: service.costItems)
+  }
+}

@@ -1,0 +1,115 @@
+import HeadroomModel
+
+/// Where a job is. The middle ones are Batch's own states (B-001); `calling` is before any service has it.
+enum JobState: UInt8 {
+  case free, calling, submitted, pending, runnable, starting, running, stopping, ended
+}
+
+/// A job in flight. Its row is written when it ends, then the slot is used again.
+struct Job {
+  var record: JobRecord
+  /// Position in `Work.blueprints`, and in the service's own list of how things are submitted.
+  var blueprint: Int32 = 0
+  var plan: Int32 = 0
+  var state = JobState.free
+  /// CancelJob or TerminateJob was called while the job could still be stopped by it.
+  var isCancelled = false
+  var isTerminated = false
+  var hasFailedParent = false
+  var isRetry = false
+  /// Changes when the slot is used again; events of an earlier life are stale.
+  var life: UInt32 = 0
+  /// Changes when an attempt ends; events of an earlier attempt are stale.
+  var epoch: UInt32 = 0
+  /// Order of acceptance: the FIFO rank (B-110).
+  var rank: Int64 = 0
+  /// The key under which the job waits now; differs from `rank` for retries.
+  var waitingKey: Int64 = 0
+  /// Since when the present part of the wait runs, µs.
+  var since: Int64 = 0
+  var luckIndex: UInt64 = 0
+  /// Position in the table of dependency nodes; -1 for a plain job that has to do with no other.
+  var node: Int32 = -1
+  var child: Int32 = -1
+  /// Dependencies that are not terminal yet.
+  var openParents: Int32 = 0
+  /// Client of `closed` arrivals that waits for this job; -1 is none.
+  var client: Int32 = -1
+  var queue: Int32 = -1
+  var share: Int32 = -1
+  var environment: Int32 = -1
+  /// µs of run time on the job's own vCPUs, from a trace; -1 is drawn.
+  var traceRow: Int32 = -1
+  var calls: Int32 = 0
+  var throttled: Int32 = 0
+  var attempt = Attempt()
+  /// Class-level facts that gauges need at every change.
+  var workflow: Int32 = -1
+  /// The job's own vCPUs (1/1024), before a configuration gives it others.
+  var ownVCPUs: Int64 = 0
+
+  init(record: JobRecord) { self.record = record }
+}
+
+/// The attempt that holds capacity now.
+struct Attempt {
+  var record = AttemptRecord(job: -1, attempt: 0, placedAt: -1)
+  /// µs from which it is billed (E-026).
+  var billedFrom: Int64 = 0
+  /// When it ends by itself, and how.
+  var endsAt: Int64 = .max
+  var ending = Ending()
+  var ignoresSigterm = false
+  /// Why it is being stopped, once it is.
+  var stop: AttemptOutcome = .unfinished
+  /// µs at which a Spot reclaim is announced; `Int64.max` for never.
+  var interruptedAt: Int64 = .max
+}
+
+/// How an attempt ends by itself.
+struct Ending {
+  var succeeds = true
+  var hasExitCode = true
+  var exitCode: Int32 = 0
+  /// Positions in `Names.texts`; -1 is none.
+  var reason: Int32 = -1
+  var statusReason: Int32 = -1
+}
+
+/// Slots of jobs in flight, used again: memory follows jobs in flight, not jobs in total.
+struct JobTable {
+  private var slots: [Job] = []
+  private var free: [Int32] = []
+  private(set) var inFlight = 0
+
+  subscript(slot: Int32) -> Job {
+    _read { yield slots[Int(slot)] }
+    _modify { yield &slots[Int(slot)] }
+  }
+
+  /// The number of slots ever used.
+  var capacity: Int32 { Int32(slots.count) }
+
+  /// Takes a slot; O(1).
+  mutating func insert(_ job: Job) -> Int32 {
+    inFlight += 1
+    guard let slot = free.popLast() else {
+      slots.append(job)
+      return Int32(slots.count - 1)
+    }
+    let (life, epoch) = (slots[Int(slot)].life, slots[Int(slot)].epoch)
+    slots[Int(slot)] = job
+    slots[Int(slot)].life = life
+    slots[Int(slot)].epoch = epoch
+    return slot
+  }
+
+  /// Gives a slot back; what still points at it is stale from now on.
+  mutating func remove(_ slot: Int32) {
+    inFlight -= 1
+    slots[Int(slot)].state = .free
+    slots[Int(slot)].life &+= 1
+    slots[Int(slot)].epoch &+= 1
+    free.append(slot)
+  }
+}

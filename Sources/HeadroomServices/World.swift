@@ -1,0 +1,83 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// What every service shares: the clock, the events, the work that arrives, the jobs in flight, and the record.
+struct World: ~Copyable {
+  private(set) var now: Int64 = 0
+  private(set) var events = EventQueue()
+  var jobs = JobTable()
+  var work: Work
+  var stream: SubmissionStream
+  var clients: ClosedClients
+  var recorder: Recorder
+  let scenario: Scenario
+  let configuration: Configuration
+  /// The last instant at which something happened to a job.
+  var lastChange: Int64 = 0
+  private(set) var eventCount: Int64 = 0
+
+  init(_ scenario: Scenario, configuration: Int, work: Work, recorder: Recorder) {
+    self.scenario = scenario
+    self.configuration = scenario.configurations[configuration]
+    self.work = work
+    self.recorder = recorder
+    stream = SubmissionStream(work, horizon: scenario.horizon)
+    clients = ClosedClients(work, horizon: scenario.horizon)
+  }
+
+  var instant: SimInstant { SimInstant(microseconds: now) }
+
+  /// When something is due next; `Int64.max` for never.
+  var nextInstant: Int64 { min(events.nextTime, stream.next) }
+
+  mutating func advance(to instant: Int64) { now = instant }
+
+  mutating func schedule(_ event: Event, at instant: Int64) {
+    guard instant < .max else { return }
+    events.push(time: instant, payload: event.payload)
+  }
+
+  /// Takes an event that is due now.
+  mutating func takeDue() -> Event? {
+    guard events.nextTime == now else { return nil }
+    eventCount += 1
+    return Event(payload: events.pop().payload)
+  }
+
+  /// Stops all submissions once `stopAfter` jobs are there.
+  mutating func stopIfEnough() {
+    guard let limit = scenario.stopAfterJobs, recorder.jobs >= limit, !isClosed else { return }
+    isClosed = true
+    stream.stop()
+    recorder.submissionsEnd(at: now)
+  }
+
+  /// No more submissions (`stopAfter`).
+  private(set) var isClosed = false
+
+  // MARK: Luck
+
+  func blueprint(_ job: borrowing Job) -> Blueprint { work.blueprints[Int(job.blueprint)] }
+
+  func luck(_ job: borrowing Job, attempt: Int32, _ purpose: UInt32) -> RandomStream {
+    RandomStream(
+      key: work.blueprints[Int(job.blueprint)].key, index: job.luckIndex, attempt: UInt32(attempt), purpose: purpose)
+  }
+
+  // MARK: Ends
+
+  /// A job is over: writes it, wakes its client, frees its slot.
+  mutating func finish(_ slot: Int32) throws {
+    jobs[slot].state = .ended
+    try recorder.finish(jobs[slot], at: now)
+    lastChange = now
+    let client = jobs[slot].client
+    jobs.remove(slot)
+    if client >= 0, clients.ended(client) { wakeClient(client) }
+  }
+
+  mutating func wakeClient(_ client: Int32) {
+    guard !isClosed, let instant = clients.wake(client, after: now) else { return }
+    schedule(Event(.clientWakes, client), at: instant)
+  }
+}
