@@ -11,6 +11,8 @@ package struct Configuration: Sendable {
   package var service: Service
   package var assumptions: Assumptions
   package var account: Account
+  /// The dated list, with the user's own file (PU-3) before it.
+  package var prices = PriceList.builtIn
   /// Sorted by instant, then by place in the file.
   package var changes: [ScriptedChange] = []
   package var outages: [Outage] = []

@@ -57,9 +57,9 @@ struct World: ~Copyable {
 
   // MARK: Luck
 
-  func blueprint(_ job: borrowing Job) -> Blueprint { work.blueprints[Int(job.blueprint)] }
+  func blueprint(_ job: Job) -> Blueprint { work.blueprints[Int(job.blueprint)] }
 
-  func luck(_ job: borrowing Job, attempt: Int32, _ purpose: UInt32) -> RandomStream {
+  func luck(_ job: Job, attempt: Int32, _ purpose: UInt32) -> RandomStream {
     RandomStream(
       key: work.blueprints[Int(job.blueprint)].key, index: job.luckIndex, attempt: UInt32(attempt), purpose: purpose)
   }

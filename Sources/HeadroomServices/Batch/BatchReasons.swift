@@ -37,10 +37,11 @@ struct FailureTexts {
 
   init(_ work: Work, _ recorder: inout Recorder) {
     for blueprint in work.blueprints {
-      modes.append(blueprint.template.failures.map { mode in
-        Ending(
-          exitCode: mode.exitCode, reason: mode.reason, statusReason: mode.statusReason, succeeds: false, &recorder)
-      })
+      modes.append(
+        blueprint.template.failures.map { mode in
+          Ending(
+            exitCode: mode.exitCode, reason: mode.reason, statusReason: mode.statusReason, succeeds: false, &recorder)
+        })
       scripted.append(Self.endings(blueprint.template.outcomes, &recorder))
       var own: [Int32: [Ending]] = [:]
       for child in blueprint.template.array?.children ?? [] {

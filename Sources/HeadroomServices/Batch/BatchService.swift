@@ -12,6 +12,8 @@ struct BatchService: ServiceModel, ~Copyable {
   /// How the failures of each blueprint end, with their texts as numbers.
   let failures: FailureTexts
   let reasons: BatchReasons
+  /// Tenants as default share identifiers, by position in `Names.tenants`.
+  let tenantShares: [String]
 
   // What changes in mid-run.
   var queues: [QueueRuntime]
@@ -27,6 +29,8 @@ struct BatchService: ServiceModel, ~Copyable {
   var waitingCalls = WaitingCalls()
   /// Calls that a refusal can only be lifted from by a change.
   var refusedCalls: [Int32] = []
+  /// Explicit jobs that others depend on.
+  let referred: Set<Int32>
   var explicitNodes: [Int32]
   var traceNodes: [[Int32]]
   var traceReferences: [[Int32]]
@@ -42,6 +46,8 @@ struct BatchService: ServiceModel, ~Copyable {
 
   // Phase 5.
   var passNeeded = false
+  /// 1/1024 vCPU of all RUNNABLE jobs.
+  var waitingVCPUs: Int64 = 0
   var passScheduledAt: Int64 = -1
   var tokenPassAt: Int64 = -1
   var passes: Int64 = 0

@@ -32,6 +32,10 @@ struct DependencyNode {
   /// Whether whoever depends on the whole of it has been told already.
   var isSettled = false
   var parents: [Parent] = []
+  /// Parents that were live, and those that had failed, when the node was accepted.
+  var openEdges: [Parent] = []
+  var failedParents: [Parent] = []
+  var hasUnknownParent = false
   var isSequential = false
   /// Entries of the dependency list that count among the twenty (B-040).
   var entries: Int32 = 0
@@ -46,6 +50,8 @@ struct DependencyNode {
   /// Submissions still to come, and edges still to fire, that refer to it.
   var references: Int32 = 0
   var isCancelled = false
+  /// Tells this node from a later one at the same position.
+  var life: UInt32 = 0
 
   init(isArray: Bool, slots: [Int32]) {
     self.isArray = isArray
@@ -61,6 +67,7 @@ struct DependencyNode {
 struct DependencyGraph {
   private var nodes: [DependencyNode] = []
   private var free: [Int32] = []
+  private var lives: UInt32 = 0
 
   subscript(node: Int32) -> DependencyNode {
     _read { yield nodes[Int(node)] }
@@ -68,6 +75,9 @@ struct DependencyGraph {
   }
 
   mutating func insert(_ node: DependencyNode) -> Int32 {
+    var node = node
+    lives &+= 1
+    node.life = lives
     guard let position = free.popLast() else {
       nodes.append(node)
       return Int32(nodes.count - 1)

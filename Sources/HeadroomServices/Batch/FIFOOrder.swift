@@ -16,7 +16,7 @@ struct FIFOOrder {
 
   var lineCount: Int { lines.count }
 
-  mutating func insert(_ slot: Int32, _ job: borrowing Job) {
+  mutating func insert(_ slot: Int32, _ job: Job) {
     lines[line(for: job.record.vcpus)].insert(slot, job)
   }
 
@@ -29,7 +29,7 @@ struct FIFOOrder {
   }
 
   /// The first job of all lines that are not blocked.
-  mutating func first(_ jobs: borrowing JobTable, blocked: [Bool]) -> Candidate? {
+  mutating func first(_ jobs: JobTable, blocked: [Bool]) -> Candidate? {
     var best: Candidate?
     for line in lines.indices where line >= blocked.count || !blocked[line] {
       guard let (entry, isRetry) = lines[line].first(jobs) else { continue }
@@ -56,7 +56,7 @@ struct FIFOOrder {
   }
 
   /// The first jobs behind the head in order, at most `depth` of them (`queue.backfillDepth`). Costs O(depth · sizes).
-  mutating func prefix(_ depth: Int, _ jobs: borrowing JobTable) -> [Candidate] {
+  mutating func prefix(_ depth: Int, _ jobs: JobTable) -> [Candidate] {
     var found: [Candidate] = []
     while found.count < depth, let candidate = first(jobs, blocked: []) {
       found.append(candidate)

@@ -74,7 +74,8 @@ struct FairShareLedger {
 
   var shares: [Share] = []
   private var index: [String: Int32] = [:]
-  let policy: Int
+  /// Position in the configuration's policies.
+  var policy: Int
   /// µs.
   let rules: Rules
 

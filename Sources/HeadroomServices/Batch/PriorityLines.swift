@@ -6,7 +6,7 @@ struct PriorityLines {
   private var priorities: [Int32] = []
   private var lines: [RetriesFirst] = []
 
-  mutating func insert(_ slot: Int32, _ job: borrowing Job) {
+  mutating func insert(_ slot: Int32, _ job: Job) {
     let priority = job.record.priority
     let position = priorities.firstIndex { $0 <= priority } ?? priorities.count
     if position == priorities.count || priorities[position] != priority {
@@ -17,7 +17,7 @@ struct PriorityLines {
   }
 
   /// The first job, with the place it is taken from.
-  mutating func first(_ jobs: borrowing JobTable) -> FIFOOrder.Candidate? {
+  mutating func first(_ jobs: JobTable) -> FIFOOrder.Candidate? {
     for line in lines.indices {
       if let (entry, isRetry) = lines[line].first(jobs) {
         return FIFOOrder.Candidate(line: line, entry: entry, isRetry: isRetry)
@@ -35,12 +35,12 @@ struct PriorityLines {
 struct RetriesFreeRank {
   private var queue = RankQueue()
 
-  mutating func insert(_ slot: Int32, _ job: borrowing Job) {
+  mutating func insert(_ slot: Int32, _ job: Job) {
     queue.insert(WaitingEntry(key: job.rank, slot: slot))
   }
 
   /// The least rank among the jobs that still wait; drops those that do not.
-  mutating func first(_ jobs: borrowing JobTable) -> Int64 {
+  mutating func first(_ jobs: JobTable) -> Int64 {
     while let entry = queue.first {
       if jobs[entry.slot].state == .runnable && jobs[entry.slot].rank == entry.key { return entry.key }
       queue.removeFirst()

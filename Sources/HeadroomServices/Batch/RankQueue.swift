@@ -79,12 +79,12 @@ struct RetriesFirst {
   private var ordinary = RankQueue()
 
   /// The first job that still waits here; drops stale entries on the way.
-  mutating func first(_ jobs: borrowing JobTable) -> (entry: WaitingEntry, isRetry: Bool)? {
+  mutating func first(_ jobs: JobTable) -> (entry: WaitingEntry, isRetry: Bool)? {
     if let entry = Self.first(of: &retries, isRetry: true, jobs) { return (entry, true) }
     return Self.first(of: &ordinary, isRetry: false, jobs).map { ($0, false) }
   }
 
-  mutating func insert(_ slot: Int32, _ job: borrowing Job) {
+  mutating func insert(_ slot: Int32, _ job: Job) {
     let entry = WaitingEntry(key: job.waitingKey, slot: slot)
     if job.isRetry { retries.insert(entry) } else { ordinary.insert(entry) }
   }
@@ -93,7 +93,7 @@ struct RetriesFirst {
     if isRetry { retries.removeFirst() } else { ordinary.removeFirst() }
   }
 
-  private static func first(of queue: inout RankQueue, isRetry: Bool, _ jobs: borrowing JobTable) -> WaitingEntry? {
+  private static func first(of queue: inout RankQueue, isRetry: Bool, _ jobs: JobTable) -> WaitingEntry? {
     while let entry = queue.first {
       if jobs.stillWaits(entry, isRetry: isRetry) { return entry }
       queue.removeFirst()

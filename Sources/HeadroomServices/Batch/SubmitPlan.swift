@@ -25,8 +25,16 @@ struct SubmitPlan: Hashable {
     vcpus = submission?.vcpus
     memory = submission?.memory
     roundsUp = submission?.sizing == .roundUp
-    // U-03: Batch's submitter retries throttles for ever (SDK habit).
-    client = submission?.client ?? Client(backoff: profile == .ideal ? .asap : .standardExponential)
+    client = submission?.client ?? Self.submitter(profile)
+  }
+}
+
+extension SubmitPlan {
+  /// U-03: without a `client`, the submitter retries throttles for ever (SDK habit), and no refusal.
+  private static func submitter(_ profile: Profile) -> Client {
+    var client = Client(backoff: profile == .ideal ? .asap : .standardExponential)
+    client.retriesRefusals = false
+    return client
   }
 }
 

@@ -35,7 +35,7 @@ struct VCPUQuotas {
 
   mutating func give(_ vcpus: Int64, _ quota: Int) { used[quota] -= vcpus }
 
-  /// A job that the quota alone keeps waiting: it would need so much.
+  /// Jobs that the quota alone keeps waiting: so much more would be used at once without it.
   mutating func miss(_ vcpus: Int64, _ quota: Int) { needed[quota] = max(needed[quota], used[quota] + vcpus) }
 
   mutating func set(_ quota: Account.Quota, _ limit: Int64?) {

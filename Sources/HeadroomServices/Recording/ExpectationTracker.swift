@@ -40,7 +40,7 @@ struct ExpectationTracker {
     workflow = expectation.workflow.map { Int32(names.workflows.firstIndex(of: $0) ?? -2) }
   }
 
-  func covers(_ job: borrowing Job) -> Bool {
+  func covers(_ job: Job) -> Bool {
     let record = job.record
     guard classes[Int(record.jobClass)], tenant == nil || tenant == record.tenant else { return false }
     guard queue == nil || queue == record.queue, workflow == nil || workflow == job.workflow else { return false }
@@ -49,7 +49,7 @@ struct ExpectationTracker {
     return true
   }
 
-  mutating func add(_ job: borrowing Job, at now: Int64) {
+  mutating func add(_ job: Job, at now: Int64) {
     measure.statistics.addWhole(job.record)
     count(job, at: now)
     guard !job.record.isWarmup else { return }
@@ -87,7 +87,7 @@ struct ExpectationTracker {
     value == .max || !expectation.holds(Double(value) / 1e6)
   }
 
-  private mutating func count(_ job: borrowing Job, at now: Int64) {
+  private mutating func count(_ job: Job, at now: Int64) {
     guard expectation.bound == .atMost, measure.firstBroken < 0 else { return }
     switch (expectation.metric, expectation.statistic) {
     case (.lost, .count): running += job.record.outcome == .lost ? 1 : 0
@@ -114,7 +114,8 @@ struct ExpectationTracker {
   /// How many jobs may lie beyond an upper limit before the figure itself does.
   private func violationsPermitted() -> Int64? {
     guard expectation.bound == .atMost else { return nil }
-    let jobs = expectation.metric == .wait || expectation.metric == .response
+    let jobs =
+      expectation.metric == .wait || expectation.metric == .response
       ? measure.statistics.jobs : measure.statistics.wait.count
     guard jobs > 0 else { return nil }
     let permille: Int64

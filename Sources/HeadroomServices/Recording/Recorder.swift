@@ -14,6 +14,7 @@ struct Recorder {
   private let sink: any RecordSink
   private let keepsRows: Bool
   private var textIndex: [String: Int32] = [:]
+  private var shareIndex: [String: Int32] = [:]
   private var settledAt: Int64 = 0
   private var reasons: [ReasonKey: Int64] = [:]
   private(set) var jobs: Int64 = 0
@@ -53,6 +54,14 @@ struct Recorder {
     return Int32(names.texts.count - 1)
   }
 
+  /// Position of a share identifier in `Names.shares`; equal identifiers of several queues have one name.
+  mutating func shareName(_ identifier: String) -> Int32 {
+    if let known = shareIndex[identifier] { return known }
+    names.shares.append(identifier)
+    shareIndex[identifier] = Int32(names.shares.count - 1)
+    return Int32(names.shares.count - 1)
+  }
+
   // MARK: Time
 
   /// Closes the instants before `now`. Called before anything changes, and only then: the clock may pass instants at
@@ -90,34 +99,34 @@ struct Recorder {
   }
 
   /// An attempt is RUNNING.
-  mutating func begin(_ job: borrowing Job, at now: Int64) {
+  mutating func begin(_ job: Job, at now: Int64) {
     settle(at: now)
     gauges.queue(job, by: -1, at: now)
     gauges.run(job, by: 1, at: now)
   }
 
   /// A job leaves the queue gauges without having an attempt RUNNING: it is over.
-  mutating func leaveQueue(_ job: borrowing Job, at now: Int64) {
+  mutating func leaveQueue(_ job: Job, at now: Int64) {
     settle(at: now)
     gauges.queue(job, by: -1, at: now)
   }
 
   /// An attempt that was RUNNING is over; the job waits again when it is retried.
-  mutating func cease(_ job: borrowing Job, retried: Bool, at now: Int64) {
+  mutating func cease(_ job: Job, retried: Bool, at now: Int64) {
     settle(at: now)
     gauges.run(job, by: -1, at: now)
     if retried { gauges.queue(job, by: 1, at: now) }
   }
 
   /// An attempt is over: its row, its run time and what it says of interruptions.
-  mutating func end(_ attempt: AttemptRecord, of job: borrowing Job) throws {
+  mutating func end(_ attempt: AttemptRecord, of job: Job) throws {
     combine(attempt)
     if !job.record.isWarmup { measure(attempt, of: job) }
     if attempt.attempt > 1 && keepsRows { batch.attempts.append(attempt) }
     try flushIfFull()
   }
 
-  private mutating func measure(_ attempt: AttemptRecord, of job: borrowing Job) {
+  private mutating func measure(_ attempt: AttemptRecord, of job: Job) {
     let span = attempt.startedAt >= 0 && attempt.endedAt >= 0 ? attempt.endedAt - attempt.startedAt : -1
     let isPlain = attempt.outcome != .interrupted && attempt.outcome != .killed
     if span >= 0 || !isPlain {
@@ -134,7 +143,7 @@ struct Recorder {
   }
 
   /// A job is over, or left unfinished by the end of the simulation: its row and its part in every statistic.
-  mutating func finish(_ job: borrowing Job, at now: Int64) throws {
+  mutating func finish(_ job: Job, at now: Int64) throws {
     let record = job.record
     combine(record)
     reasons[ReasonKey(outcome: record.outcome, reason: record.reason), default: 0] += 1
@@ -158,7 +167,7 @@ struct Recorder {
     return instant <= end
   }
 
-  private mutating func forEachScope(of job: borrowing Job, _ body: (inout ScopeStatistics) -> Void) {
+  private mutating func forEachScope(of job: Job, _ body: (inout ScopeStatistics) -> Void) {
     let record = job.record
     scopes.updateAll(body)
     scopes.update(.jobClass, record.jobClass, body)

@@ -62,7 +62,7 @@ struct ScopeBoard {
 
 extension ScopeStatistics {
   /// Adds a job of the window that has ended, or that the end of the simulation left unfinished.
-  mutating func add(_ job: borrowing Job) {
+  mutating func add(_ job: Job) {
     let record = job.record
     jobs += 1
     attempts.record(Int64(record.attempts))
@@ -93,5 +93,18 @@ extension ScopeStatistics {
     totalCost.picodollars += Int128(record.cost)
     if firstSubmission < 0 || record.submittedAt < firstSubmission { firstSubmission = record.submittedAt }
     lastEnd = max(lastEnd, record.endedAt)
+  }
+}
+
+extension JobRecord {
+  /// Adds a span to one part of the wait.
+  mutating func add(_ span: Int64, to cause: WaitCause) {
+    switch cause {
+    case .dependency: waitDependency += span
+    case .admission: waitAdmission += span
+    case .queue: waitQueue += span
+    case .capacity: waitCapacity += span
+    case .startup: waitStartup += span
+    }
   }
 }

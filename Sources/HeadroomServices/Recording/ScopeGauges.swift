@@ -58,14 +58,14 @@ struct GaugeBoard {
   }
 
   /// A job joins (+1) or leaves (-1) those that wait.
-  mutating func queue(_ job: borrowing Job, by change: Int64, at now: Int64) {
+  mutating func queue(_ job: Job, by change: Int64, at now: Int64) {
     all.inQueue.change(by: change, at: now)
     classes[Int(job.record.jobClass)].inQueue.change(by: change, at: now)
     if job.queue >= 0 { queues[Int(job.queue)].inQueue.change(by: change, at: now) }
   }
 
   /// An attempt begins (+1) or ceases (-1) to run.
-  mutating func run(_ job: borrowing Job, by change: Int64, at now: Int64) {
+  mutating func run(_ job: Job, by change: Int64, at now: Int64) {
     let vcpus = change * job.record.vcpus
     all.inService.change(by: change, at: now)
     all.busy.change(by: vcpus, at: now)

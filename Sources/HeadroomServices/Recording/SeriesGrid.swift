@@ -16,18 +16,18 @@ struct SeriesGrid {
   }
 
   /// Writes the points of `previous ..< now`: nothing changes between two instants.
-  mutating func emit(from previous: Int64, to now: Int64, _ gauges: borrowing GaugeBoard, into batch: inout RecordBatch) {
+  mutating func emit(from previous: Int64, to now: Int64, _ gauges: GaugeBoard, into batch: inout RecordBatch) {
     while next < now {
       point(at: next, gauges, into: &batch)
       next += interval
     }
   }
 
-  mutating func finish(at now: Int64, _ gauges: borrowing GaugeBoard, into batch: inout RecordBatch) {
+  mutating func finish(at now: Int64, _ gauges: GaugeBoard, into batch: inout RecordBatch) {
     emit(from: next, to: now + 1, gauges, into: &batch)
   }
 
-  private func point(at time: Int64, _ gauges: borrowing GaugeBoard, into batch: inout RecordBatch) {
+  private func point(at time: Int64, _ gauges: GaugeBoard, into batch: inout RecordBatch) {
     add(gauges.all, .all, -1, time, into: &batch)
     for index in 0..<queues { add(gauges.queues[index], .queue, Int32(index), time, into: &batch) }
     for index in 0..<environments {

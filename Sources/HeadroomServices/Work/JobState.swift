@@ -27,6 +27,8 @@ struct Job {
   var waitingKey: Int64 = 0
   /// Since when the present part of the wait runs, µs.
   var since: Int64 = 0
+  /// µs; when it last became RUNNABLE.
+  var runnableAt: Int64 = 0
   var luckIndex: UInt64 = 0
   /// Position in the table of dependency nodes; -1 for a plain job that has to do with no other.
   var node: Int32 = -1
@@ -38,7 +40,7 @@ struct Job {
   var queue: Int32 = -1
   var share: Int32 = -1
   var environment: Int32 = -1
-  /// µs of run time on the job's own vCPUs, from a trace; -1 is drawn.
+  /// Row of the trace it comes from; -1 elsewhere.
   var traceRow: Int32 = -1
   var calls: Int32 = 0
   var throttled: Int32 = 0

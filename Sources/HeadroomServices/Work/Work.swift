@@ -20,6 +20,8 @@ struct Work {
   private(set) var sources: [Source] = []
   /// Arrivals of each source, where it has any.
   private(set) var arrivals: [Arrivals?] = []
+  /// By trace, then by position in `TraceTable.tenantNames`: the position in `Names.tenants`.
+  private(set) var traceTenants: [[Int32]] = []
   let workload: Workload
   private let seed: UInt64
   private let replication: UInt32
@@ -68,7 +70,7 @@ struct Work {
     let trace = workload.traces[index]
     let named = trace.table.name.map { $0 < 0 ? "" : trace.table.jobNames[Int($0)] }
     let source = begin(JobSource(name: trace.name, kind: .named(named)), nil)
-    for tenant in trace.table.tenantNames { _ = tenantPosition(tenant) }
+    traceTenants.append(trace.table.tenantNames.map { tenantPosition($0) })
     let blueprints = trace.table.classNames.map { name in
       // The law is never drawn: every row has its own duration.
       blueprint(JobTemplate(className: name, duration: ClampedDistribution(.constant(0))), source: source)

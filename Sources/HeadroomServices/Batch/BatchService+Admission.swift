@@ -1,0 +1,245 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// Phase 3, second half: SubmitJob calls, what throttles them (B-025), and what the caller does then (U-03).
+///
+/// A call is written as the slot of a single job, or as `~node` of a node.
+extension BatchService {
+  /// The caller makes a call, unless it still waits for the id of a dependency.
+  mutating func call(_ call: Int32, _ world: inout World) throws {
+    if call < 0, waitsForIds(~call) { return }
+    if !waitingCalls.isEmpty, plan(of: call, world).client.backoff == .asap {
+      // First come, first served: nobody passes those who wait already.
+      try throttle(call, &world)
+    } else if takeSubmitToken(world.instant) {
+      try arrive(call, &world)
+    } else {
+      try throttle(call, &world)
+    }
+  }
+
+  private mutating func waitsForIds(_ node: Int32) -> Bool {
+    var missing: Int32 = 0
+    for parent in graph[node].parents where graph[parent.node].status == .waiting {
+      graph[parent.node].callers.append(node)
+      graph[node].references += 1
+      missing += 1
+    }
+    graph[node].missingIds = missing
+    return missing > 0
+  }
+
+  private mutating func takeSubmitToken(_ now: SimInstant) -> Bool { submitBucket?.take(at: now) ?? true }
+
+  private func plan(of call: Int32, _ world: borrowing World) -> SubmitPlan {
+    plans.plans[Int(world.jobs[firstSlot(of: call)].plan)]
+  }
+
+  func firstSlot(of call: Int32) -> Int32 { call >= 0 ? call : graph[~call].slots[0] }
+
+  private func slots(of call: Int32) -> [Int32] { call >= 0 ? [call] : graph[~call].slots }
+
+  // MARK: Throttles
+
+  /// HTTP 429: the caller tries again, or gives up.
+  private mutating func throttle(_ call: Int32, _ world: inout World) throws {
+    let slot = firstSlot(of: call)
+    world.jobs[slot].throttled += 1
+    let client = plan(of: call, world).client
+    guard client.retriesThrottles, mayRetry(slot, client, world) else {
+      return try lose(call, reasons.throttled, &world)
+    }
+    try backOff(call, client, &world)
+  }
+
+  private func mayRetry(_ slot: Int32, _ client: Client, _ world: borrowing World) -> Bool {
+    client.retries.map { Int(world.jobs[slot].calls) < $0 } ?? true
+  }
+
+  private mutating func backOff(_ call: Int32, _ client: Client, _ world: inout World) throws {
+    let slot = firstSlot(of: call)
+    let isFirst = world.jobs[slot].calls == 0
+    world.jobs[slot].calls += 1
+    if isFirst, let patience = client.giveUpAfter {
+      let at = world.jobs[slot].record.submittedAt.addingClamped(patience.microseconds)
+      world.schedule(Event(.givesUp, call, mark: life(of: call, world)), at: at)
+    }
+    switch client.backoff {
+    case .asap:
+      waitingCalls.append(call)
+      scheduleAdmission(&world)
+    case .fixed(let span):
+      world.schedule(
+        Event(.callAgain, call, mark: life(of: call, world)), at: world.now.addingClamped(max(span.microseconds, 1)))
+    case .exponential(let initial, let factor, let maximum, let jitter):
+      let delay = delay(slot, initial, factor, maximum, jitter, world)
+      world.schedule(Event(.callAgain, call, mark: life(of: call, world)), at: world.now.addingClamped(delay))
+    }
+  }
+
+  /// `initial × factor^(calls - 1)`, at most `maximum`; a full jitter takes a uniform part of it.
+  private func delay(
+    _ slot: Int32, _ initial: SimDuration, _ factor: Int64, _ maximum: SimDuration, _ jitter: Bool,
+    _ world: borrowing World
+  ) -> Int64 {
+    var delay = initial
+    for _ in 1..<max(world.jobs[slot].calls, 1) where delay < maximum {
+      delay = min(delay.scaled(numerator: factor, denominator: 1_000_000), maximum)
+    }
+    delay = min(delay, maximum)
+    guard jitter else { return max(delay.microseconds, 1) }
+    var luck = world.luck(world.jobs[slot], attempt: world.jobs[slot].calls, Purpose.backoff)
+    return max(Int64((Double(delay.microseconds) * luck.unit()).rounded()), 1)
+  }
+
+  private mutating func scheduleAdmission(_ world: inout World) {
+    guard !waitingCalls.isScheduled, let next = submitBucket?.nextAvailable(after: world.instant) else { return }
+    waitingCalls.isScheduled = true
+    world.schedule(Event(.admission, 0), at: next.microseconds)
+  }
+
+  /// A token is there: the first who waits takes it.
+  mutating func admit(_ world: inout World) throws {
+    waitingCalls.isScheduled = false
+    while let call = waitingCalls.first {
+      guard isCalling(call, world) else {
+        waitingCalls.removeFirst()
+        continue
+      }
+      guard takeSubmitToken(world.instant) else { return scheduleAdmission(&world) }
+      waitingCalls.removeFirst()
+      try arrive(call, &world)
+    }
+  }
+
+  private func isCalling(_ call: Int32, _ world: borrowing World) -> Bool {
+    if call < 0 { return graph[~call].status == .waiting && !graph[~call].isCancelled }
+    return world.jobs[call].state == .calling
+  }
+
+  mutating func callAgain(_ event: Event, _ world: inout World) throws {
+    guard isLive(event, world) else { return }
+    try call(event.index, &world)
+  }
+
+  mutating func giveUp(_ event: Event, _ world: inout World) throws {
+    guard isLive(event, world) else { return }
+    try lose(event.index, reasons.throttled, &world)
+  }
+
+  private func isLive(_ event: Event, _ world: borrowing World) -> Bool {
+    event.isOf(life(of: event.index, world)) && isCalling(event.index, world)
+  }
+
+  /// What tells a call from a later one at the same place.
+  func life(of call: Int32, _ world: borrowing World) -> UInt32 {
+    call >= 0 ? world.jobs[call].life : graph[~call].life
+  }
+
+  // MARK: Answers
+
+  /// The call reaches Batch, which refuses or accepts it.
+  private mutating func arrive(_ call: Int32, _ world: inout World) throws {
+    guard let reason = refusal(of: call, world) else { return try accept(call, &world) }
+    let slot = firstSlot(of: call)
+    let client = plan(of: call, world).client
+    // Of all refusals only that of a DISABLED queue can end by itself (B-021).
+    guard reason == reasons.refusedQueue, changesLeft > 0, client.retriesRefusals, mayRetry(slot, client, world)
+    else { return try lose(call, reason, &world) }
+    if client.backoff == .asap {
+      world.jobs[slot].calls += 1
+      refusedCalls.append(call)
+    } else {
+      try backOff(call, client, &world)
+    }
+  }
+
+  /// A change may have lifted what refused these calls.
+  mutating func callRefusedAgain(_ world: inout World) throws {
+    let calls = refusedCalls
+    refusedCalls.removeAll()
+    for call in calls where isCalling(call, world) { try self.call(call, &world) }
+  }
+
+  /// The job has an id: it is SUBMITTED, and evaluated after `scheduler.evaluationDelay` (B-003).
+  private mutating func accept(_ call: Int32, _ world: inout World) throws {
+    let ranks = childRanks(call, world)
+    for (child, slot) in slots(of: call).enumerated() {
+      world.jobs[slot].state = .submitted
+      world.jobs[slot].rank = nextRank + Int64(ranks?[child] ?? Int32(child))
+      spend(slot, on: .admission, &world)
+      openShare(slot, &world)
+    }
+    nextRank += Int64(slots(of: call).count)
+    if call < 0 { try acceptNode(~call, &world) }
+    if knobs.evaluationDelay == 0 {
+      evaluations.append(call)
+    } else {
+      let at = world.now.addingClamped(knobs.evaluationDelay)
+      world.schedule(Event(.evaluation, call, mark: life(of: call, world)), at: at)
+    }
+  }
+
+  /// U-21: the ready children of an array stand as a block at their parent's rank, by index or shuffled.
+  private func childRanks(_ call: Int32, _ world: borrowing World) -> [Int32]? {
+    guard knobs.shufflesChildren, call < 0, graph[~call].isArray else { return nil }
+    var ranks = (0..<Int32(graph[~call].slots.count)).map { $0 }
+    var luck = world.luck(world.jobs[graph[~call].slots[0]], attempt: 0, Purpose.childOrder)
+    for index in stride(from: ranks.count - 1, to: 0, by: -1) {
+      ranks.swapAt(index, Int(luck.below(UInt64(index + 1))))
+    }
+    return ranks
+  }
+
+  /// Those whose caller waited for this id may call now.
+  private mutating func acceptNode(_ node: Int32, _ world: inout World) throws {
+    graph[node].status = .live
+    linkParents(of: node)
+    answerCallers(of: node)
+  }
+
+  mutating func answerCallers(of node: Int32) {
+    let callers = graph[node].callers
+    graph[node].callers.removeAll()
+    for caller in callers {
+      graph[caller].missingIds -= 1
+      if graph[caller].status == .waiting && !graph[caller].isCancelled && graph[caller].missingIds == 0 {
+        readyCalls.append(caller)
+      }
+      graph.release(caller)
+    }
+  }
+
+  /// Callers that got the last id they waited for, in the order in which they got it.
+  mutating func makeReadyCalls(_ world: inout World) throws {
+    while !readyCalls.isEmpty {
+      let nodes = readyCalls
+      readyCalls.removeAll()
+      for node in nodes where graph[node].status == .waiting { try call(~node, &world) }
+    }
+  }
+
+  /// Nobody works on it any more: refused, throttled and given up, or withdrawn by the caller.
+  mutating func lose(_ call: Int32, _ reason: Int32, _ world: inout World) throws {
+    for slot in slots(of: call) where slot >= 0 {
+      world.jobs[slot].record.outcome = .lost
+      world.jobs[slot].record.reason = reason
+      world.jobs[slot].record.endedAt = world.now
+      world.recorder.leaveQueue(world.jobs[slot], at: world.now)
+      try world.finish(slot)
+    }
+    guard call < 0 else { return }
+    forget(~call)
+  }
+
+  /// A refused submission is an unknown id to whoever depends on it (U-16).
+  private mutating func forget(_ node: Int32) {
+    graph[node].status = .unknown
+    graph[node].open = 0
+    for index in graph[node].slots.indices { graph[node].slots[index] = -1 }
+    for parent in graph[node].parents { graph.release(parent.node) }
+    graph[node].parents.removeAll()
+    answerCallers(of: node)
+    graph.freeIfDone(node)
+  }
+}

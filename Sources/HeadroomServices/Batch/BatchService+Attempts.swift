@@ -1,0 +1,203 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// An attempt from STARTING to its end (B-006 to B-008, B-070 to B-091, B-160).
+extension BatchService {
+  /// The container comes up: at once on a pool, after the start-up of a Fargate task elsewhere.
+  mutating func launch(_ slot: Int32, on index: Int, _ world: inout World) throws {
+    let kind = environments[index].environment.kind
+    let attempt = world.jobs[slot].record.attempts
+    guard kind.isFargate, !knobs.fargate.isInstant else {
+      if kind == .fargateSpot { drawInterruption(slot, until: .max, &world) }
+      return try begin(slot, &world)
+    }
+    var base = world.luck(world.jobs[slot], attempt: attempt, Purpose.start)
+    var jitter = world.luck(world.jobs[slot], attempt: attempt, Purpose.startJitter)
+    let times = knobs.fargate.times(
+      base: &base, jitter: &jitter, image: image(of: world.jobs[slot], world),
+      vcpus: VCPU(units: world.jobs[slot].record.vcpus))
+    world.jobs[slot].attempt.billedFrom = world.now.addingClamped(times.billed)
+    let running = world.now.addingClamped(times.running)
+    if kind == .fargateSpot { drawInterruption(slot, until: running, &world) }
+    if times.running == 0 { return try begin(slot, &world) }
+    world.schedule(Event(.attemptStarts, slot, mark: world.jobs[slot].epoch), at: running)
+  }
+
+  private func image(of job: Job, _ world: borrowing World) -> ByteCount? {
+    guard job.traceRow >= 0, case .trace(let trace, _) = world.work.sources[Int(job.record.identity.source)] else {
+      return world.work.blueprints[Int(job.blueprint)].template.imageSize
+    }
+    let images = world.work.workload.traces[trace].table.image
+    guard !images.isEmpty, images[Int(job.traceRow)] > 0 else { return nil }
+    return ByteCount(mebibytes: Int64(images[Int(job.traceRow)]))
+  }
+
+  /// U-28, EU-12: a Spot task is reclaimed after an exponential time; drawn when it is placed. The timer is set now
+  /// only if it strikes before RUNNING.
+  private func drawInterruption(_ slot: Int32, until running: Int64, _ world: inout World) {
+    guard let mean = knobs.meanSecondsToInterrupt else { return }
+    var luck = world.luck(world.jobs[slot], attempt: world.jobs[slot].record.attempts, Purpose.interruption)
+    let span = ClampedDistribution(.exponential(mean: mean)).sampleDuration(&luck).microseconds
+    world.jobs[slot].attempt.interruptedAt = world.now.addingClamped(span)
+    if world.jobs[slot].attempt.interruptedAt < running && running < .max {
+      let event = Event(.interruption, slot, mark: world.jobs[slot].epoch)
+      world.schedule(event, at: world.jobs[slot].attempt.interruptedAt)
+    }
+  }
+
+  /// STARTING to RUNNING: the clocks of run time and timeout start (B-007, B-086).
+  mutating func begin(_ slot: Int32, _ world: inout World) throws {
+    spend(slot, on: .startup, &world)
+    if world.jobs[slot].record.startedAt < 0 { world.jobs[slot].record.startedAt = world.now }
+    world.jobs[slot].attempt.record.startedAt = world.now
+    world.jobs[slot].state = .running
+    world.lastChange = world.now
+    if !knobs.quotaCountsFromAcceptance, let quota = quotaIndex(of: slot, world) {
+      quotas.take(world.jobs[slot].record.vcpus, quota)
+    }
+    world.recorder.begin(world.jobs[slot], at: world.now)
+    plan(slot, &world)
+    arm(slot, &world)
+  }
+
+  func quotaIndex(of slot: Int32, _ world: borrowing World) -> Int? {
+    VCPUQuotas.index(environments[Int(world.jobs[slot].environment)].environment.kind)
+  }
+
+  /// Sets the timers of an attempt: only those that can strike before it ends by itself.
+  private func arm(_ slot: Int32, _ world: inout World) {
+    let (epoch, end) = (world.jobs[slot].epoch, world.jobs[slot].attempt.endsAt)
+    world.schedule(Event(.attemptEnds, slot, mark: epoch), at: end)
+    if let timeout = plans.plans[Int(world.jobs[slot].plan)].timeout {
+      let due = world.now.addingClamped(timeout)
+      // A job that ends exactly at its timeout has completed.
+      if due < end { world.schedule(Event(.timeoutDue, slot, mark: epoch), at: due) }
+    }
+    let interruption = world.jobs[slot].attempt.interruptedAt
+    if interruption < end && interruption < .max {
+      world.schedule(Event(.interruption, slot, mark: epoch), at: max(interruption, world.now))
+    }
+  }
+
+  /// A timer of this attempt, not of an earlier one.
+  func isCurrent(_ event: Event, _ world: borrowing World) -> Bool {
+    event.isOf(world.jobs[event.index].epoch)
+  }
+
+  // MARK: Ends
+
+  /// The container exits by itself.
+  mutating func finishAttempt(_ slot: Int32, _ world: inout World) throws {
+    let ending = world.jobs[slot].attempt.ending
+    world.jobs[slot].attempt.record.hasExitCode = ending.hasExitCode
+    world.jobs[slot].attempt.record.exitCode = ending.exitCode
+    world.jobs[slot].attempt.record.reason = ending.reason
+    world.jobs[slot].attempt.record.statusReason = ending.statusReason
+    if ending.succeeds {
+      try close(slot, .succeeded, retried: false, &world)
+      try end(slot, .succeeded, -1, &world)
+    } else {
+      try endFailed(slot, .failed, &world)
+    }
+  }
+
+  /// B-070 to B-083: a failed attempt is followed by another one, or by FAILED.
+  mutating func endFailed(_ slot: Int32, _ outcome: AttemptOutcome, _ world: inout World) throws {
+    let retry = plans.plans[Int(world.jobs[slot].plan)].retry
+    // B-083: the attempts that are left are looked at before the rules.
+    guard Int(world.jobs[slot].record.attempts) < retry.attempts else {
+      try close(slot, outcome, retried: false, &world)
+      return try end(slot, .failed, outcome == .interrupted ? reasons.interrupted : reasons.attempts, &world)
+    }
+    guard action(retry, world.jobs[slot].attempt.record, world) == .retry else {
+      try close(slot, outcome, retried: false, &world)
+      return try end(slot, .failed, reasons.exitRule, &world)
+    }
+    try close(slot, outcome, retried: true, &world)
+    world.jobs[slot].since = world.now
+    retries.append(slot)
+  }
+
+  private func action(
+    _ retry: Batch.RetryStrategy, _ record: AttemptRecord, _ world: borrowing World
+  ) -> Batch.RetryStrategy.Action {
+    guard !retry.evaluateOnExit.isEmpty else { return .retry }
+    func text(_ position: Int32) -> String? { position < 0 ? nil : world.recorder.names.texts[Int(position)] }
+    return retry.action(
+      exitCode: record.hasExitCode ? record.exitCode : nil, reason: text(record.reason),
+      statusReason: text(record.statusReason), nullMatchesStar: knobs.nullMatchesStar)
+  }
+
+  /// The attempt is over: billed, written, its capacity on the way back.
+  mutating func close(_ slot: Int32, _ outcome: AttemptOutcome, retried: Bool, _ world: inout World) throws {
+    let wasRunning = world.jobs[slot].attempt.record.startedAt >= 0
+    world.jobs[slot].attempt.record.endedAt = world.now
+    world.jobs[slot].attempt.record.outcome = outcome
+    world.jobs[slot].epoch &+= 1
+    world.lastChange = world.now
+    charge(slot, until: world.now, &world)
+    if wasRunning {
+      world.recorder.cease(world.jobs[slot], retried: retried, at: world.now)
+    } else if !retried {
+      world.recorder.leaveQueue(world.jobs[slot], at: world.now)
+    }
+    try world.recorder.end(world.jobs[slot].attempt.record, of: world.jobs[slot])
+    release(slot, wasRunning: wasRunning, &world)
+  }
+
+  /// Writes the bill of an attempt into its record and its job's.
+  func chargeable(_ slot: Int32, _ world: borrowing World) -> ByteCount? {
+    world.work.blueprints[Int(world.jobs[slot].blueprint)].template.ephemeralStorage
+  }
+
+  mutating func charge(_ slot: Int32, until end: Int64, _ world: inout World) {
+    var record = world.jobs[slot].attempt.record
+    bill.add(&record, world.jobs[slot], storage: chargeable(slot, world), until: end)
+    world.jobs[slot].attempt.record = record
+    world.jobs[slot].record.cost += record.cost
+    if record.attempt == 1 { world.jobs[slot].record.first = record }
+  }
+
+  // MARK: Capacity on its way back
+
+  /// The slot is free again after `ce.releaseDelay`, the quota after `fargate.deprovision` (U-39, EU-16, EU-4).
+  private mutating func release(_ slot: Int32, wasRunning: Bool, _ world: inout World) {
+    let job = world.jobs[slot].releaseEntry
+    if knobs.releaseDelay == 0 {
+      free(job, world.now)
+    } else {
+      releases.append(job)
+      world.schedule(Event(.capacityReleased, 0), at: world.now.addingClamped(knobs.releaseDelay))
+    }
+    guard let quota = quotaIndex(of: slot, world) else { return }
+    if !knobs.quotaCountsFromAcceptance {
+      if wasRunning { quotas.give(job.vcpus, quota) }
+    } else if knobs.deprovision == 0 {
+      quotas.give(job.vcpus, quota)
+    } else {
+      quotaReleases.append(job)
+      world.schedule(Event(.quotaReleased, 0), at: world.now.addingClamped(knobs.deprovision))
+    }
+  }
+
+  mutating func free(_ entry: DelayLine.Entry, _ now: Int64) {
+    environments[Int(entry.environment)].used -= entry.vcpus
+    passNeeded = true
+    // Fair-share use counts until the slot is released, grace included.
+    if entry.share >= 0 {
+      queues[Int(entry.queue)].ledger?.shares[Int(entry.share)].use.change(by: -entry.vcpus, at: now)
+    }
+  }
+
+  mutating func freeQuota(_ entry: DelayLine.Entry) {
+    guard let quota = VCPUQuotas.index(environments[Int(entry.environment)].environment.kind) else { return }
+    quotas.give(entry.vcpus, quota)
+    if quotas.limits[quota] != nil { passNeeded = true }
+  }
+}
+
+extension Job {
+  var releaseEntry: DelayLine.Entry {
+    DelayLine.Entry(environment: environment, vcpus: record.vcpus, queue: queue, share: share)
+  }
+}

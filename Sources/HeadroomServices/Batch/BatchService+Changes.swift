@@ -1,0 +1,57 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// What is updated in mid-run (B-109, B-151, B-153, B-197, U-34): it acts from the next pass on, running jobs go on.
+extension BatchService {
+  /// - Parameter index: position in `Configuration.changes`, or below zero the start (odd) or end of an outage.
+  mutating func applyChange(_ index: Int32, _ world: inout World) throws {
+    passNeeded = true
+    guard index >= 0 else { return switchOutage(index, world) }
+    changesLeft -= 1
+    apply(world.configuration.changes[Int(index)].effect, &world)
+    try callRefusedAgain(&world)
+    try makeReadyCalls(&world)
+  }
+
+  private mutating func switchOutage(_ index: Int32, _ world: borrowing World) {
+    let position = Int(-1 - index) / 2
+    let change = Int(-1 - index) % 2 == 0 ? 1 : -1
+    for environment in environments.indices {
+      switch world.configuration.outages[position].target {
+      case .environment(let target) where target == environment: environments[environment].outages += change
+      case .kind(let kind) where kind == environments[environment].environment.kind:
+        environments[environment].outages += change
+      default: break
+      }
+    }
+  }
+
+  private mutating func apply(_ effect: ScriptedChange.Effect, _ world: inout World) {
+    switch effect {
+    case .queueState(let queue, let state): queues[queue].queue.state = state
+    case .queuePriority(let queue, let priority):
+      queues[queue].queue.priority = priority
+      sortQueues()
+    case .queueEnvironments(let queue, let order): queues[queue].queue.environments = order
+    case .queuePolicy(let queue, let policy):
+      queues[queue].ledger?.policy = policy
+      queues[queue].ledger?.reweigh(policies[policy])
+    case .environmentState(let index, let state): environments[index].environment.state = state
+    case .environmentIsValid(let index, let isValid): environments[index].environment.isValid = isValid
+    case .environmentMaxVCPUs(let index, let maximum):
+      environments[index].environment.maxVCPUs = maximum
+      world.recorder.provide(maximum, environment: index, at: world.now)
+    case .policyShares(let policy, let shares):
+      policies[policy].shares = shares
+      reweigh(policy)
+    case .policyDecay(let policy, let decay): policies[policy].shareDecay = decay
+    case .quota(let quota, let limit): quotas.set(quota, limit)
+    }
+  }
+
+  private mutating func reweigh(_ policy: Int) {
+    for queue in queues.indices where queues[queue].ledger?.policy == policy {
+      queues[queue].ledger?.reweigh(policies[policy])
+    }
+  }
+}

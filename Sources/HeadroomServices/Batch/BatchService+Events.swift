@@ -1,0 +1,54 @@
+import HeadroomModel
+
+/// Which part of the model an event belongs to.
+extension BatchService {
+  mutating func handle(_ event: Event, _ world: inout World) throws {
+    switch event.kind {
+    case .capacityReleased: free(releases.removeFirst(), world.now)
+    case .quotaReleased: freeQuota(quotaReleases.removeFirst())
+    case .change: try applyChange(event.index, &world)
+    case .admission: try admit(&world)
+    case .callAgain: try callAgain(event, &world)
+    case .givesUp: try giveUp(event, &world)
+    case .evaluation: if event.isOf(life(of: event.index, world)) { evaluations.append(event.index) }
+    case .pass: passNeeded = true
+    case .clientWakes: break
+    case .cancel, .terminate:
+      guard event.isOf(world.jobs[event.index].life) else { return }
+      if event.kind == .cancel { try cancel(event.index, &world) } else { try terminate(event.index, &world) }
+    case .attemptEnds, .attemptStarts, .stopEnds, .timeoutDue, .timeoutEnforced, .interruption:
+      guard isCurrent(event, world) else { return }
+      try handleAttempt(event, &world)
+    }
+    if event.kind == .admission || event.kind == .callAgain || event.kind == .givesUp { try makeReadyCalls(&world) }
+  }
+
+  private mutating func handleAttempt(_ event: Event, _ world: inout World) throws {
+    let slot = event.index
+    switch event.kind {
+    case .attemptEnds: try finishAttempt(slot, &world)
+    case .attemptStarts: try begin(slot, &world)
+    case .stopEnds: try stopEnds(slot, &world)
+    case .timeoutDue: try timeoutDue(slot, &world)
+    case .timeoutEnforced: try enforceTimeout(slot, &world)
+    default: try interrupt(slot, &world)
+    }
+  }
+
+  /// The clock has stopped: whatever is left is unfinished, and what still runs is billed up to now.
+  mutating func finish(_ world: inout World) throws {
+    var left: [Int32] = []
+    for slot in 0..<world.jobs.capacity where world.jobs[slot].state != .free { left.append(slot) }
+    left.sort { world.jobs[$0].record.sequence < world.jobs[$1].record.sequence }
+    for slot in left {
+      if [.starting, .running, .stopping].contains(world.jobs[slot].state) { try leaveRunning(slot, &world) }
+      world.jobs[slot].record.outcome = .unfinished
+      try world.recorder.finish(world.jobs[slot], at: world.now)
+    }
+  }
+
+  private mutating func leaveRunning(_ slot: Int32, _ world: inout World) throws {
+    charge(slot, until: world.now, &world)
+    try world.recorder.end(world.jobs[slot].attempt.record, of: world.jobs[slot])
+  }
+}

@@ -1,0 +1,92 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// Where a job goes (B-102, B-105, B-156, B-157).
+extension BatchService {
+  /// Places a job on the first compute environment that takes it now; false leaves it RUNNABLE. O(environments).
+  mutating func place(_ slot: Int32, _ world: inout World) throws -> Bool {
+    let vcpus = world.jobs[slot].record.vcpus
+    let order = queues[Int(world.jobs[slot].queue)].queue.environments
+    for (position, index) in order.enumerated() {
+      // B-102: an environment that is INVALID or DISABLED, or can never hold the job, is skipped for it.
+      guard environments[index].takesJobs, vcpus <= environments[index].environment.maxVCPUs.units else { continue }
+      switch room(for: vcpus, on: index, &world) {
+      case .now:
+        try start(slot, on: index, &world)
+        return true
+      case .full:
+        if position + 1 < order.count, waitsBeforeOverflow(slot, &world) { return false }
+      case .atNextToken:
+        // U-06: an environment that only has to launch more slowly is not full.
+        if knobs.overflow != .whenNotImmediately { return false }
+      }
+    }
+    return false
+  }
+
+  private enum Room { case now, full, atNextToken }
+
+  private mutating func room(for vcpus: Int64, on index: Int, _ world: inout World) -> Room {
+    let environment = environments[index]
+    // B-156: the vCPUs of jobs that hold a slot, and this job's, stay within maxvCpus. Memory limits nothing.
+    guard environment.used + vcpus <= environment.environment.maxVCPUs.units else { return .full }
+    guard let quota = VCPUQuotas.index(environment.environment.kind) else { return .now }
+    guard quotas.holds(vcpus, quota) else {
+      quotas.miss(min(waitingVCPUs, environment.environment.maxVCPUs.units - environment.used), quota)
+      return .full
+    }
+    guard launchBuckets[quota] != nil else { return .now }
+    if (launchBuckets[quota]?.available(at: world.instant) ?? 1) > 0 { return .now }
+    schedulePass(at: launchBuckets[quota]?.nextAvailable(after: world.instant).microseconds ?? .max, &world)
+    return .atNextToken
+  }
+
+  /// A pass at the instant at which a launch token comes.
+  private mutating func schedulePass(at instant: Int64, _ world: inout World) {
+    guard instant != tokenPassAt else { return }
+    tokenPassAt = instant
+    world.schedule(Event(.pass, 1), at: instant)
+  }
+
+  /// `queue.overflow: afterWait`: the next environment is for those who have waited long enough.
+  private mutating func waitsBeforeOverflow(_ slot: Int32, _ world: inout World) -> Bool {
+    guard knobs.overflow == .afterWait else { return false }
+    let due = world.jobs[slot].runnableAt.addingClamped(knobs.overflowAfter)
+    if due <= world.now { return false }
+    schedulePass(at: due, &world)
+    return true
+  }
+
+  /// RUNNABLE to STARTING: capacity is held from here (B-006), and the attempt counts (B-071, U-14).
+  private mutating func start(_ slot: Int32, on index: Int, _ world: inout World) throws {
+    take(slot, on: index, &world)
+    spend(slot, on: .queue, &world)
+    placements += 1
+    world.lastChange = world.now
+    world.jobs[slot].state = .starting
+    world.jobs[slot].environment = Int32(index)
+    world.jobs[slot].record.attempts += 1
+    var attempt = Attempt()
+    attempt.record = AttemptRecord(
+      job: world.jobs[slot].record.sequence, attempt: world.jobs[slot].record.attempts, placedAt: world.now)
+    attempt.record.environment = Int32(index)
+    attempt.record.placedSequence = placements
+    attempt.billedFrom = world.now
+    world.jobs[slot].attempt = attempt
+    try launch(slot, on: index, &world)
+  }
+
+  private mutating func take(_ slot: Int32, on index: Int, _ world: inout World) {
+    let vcpus = world.jobs[slot].record.vcpus
+    environments[index].used += vcpus
+    waitingVCPUs -= vcpus
+    if let quota = VCPUQuotas.index(environments[index].environment.kind) {
+      if launchBuckets[quota] != nil { _ = launchBuckets[quota]?.take(at: world.instant) }
+      if knobs.quotaCountsFromAcceptance { quotas.take(vcpus, quota) }
+    }
+    let (queue, share) = (Int(world.jobs[slot].queue), Int(world.jobs[slot].share))
+    guard share >= 0 else { return }
+    queues[queue].ledger?.shares[share].use.change(by: vcpus, at: world.now)
+    queues[queue].ledger?.shares[share].runnable -= 1
+  }
+}

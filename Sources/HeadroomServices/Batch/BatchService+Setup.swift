@@ -1,0 +1,97 @@
+import HeadroomKernel
+import HeadroomModel
+
+extension BatchService {
+  /// Makes a configuration ready to run the work of one part.
+  init(
+    _ batch: Batch.Configuration, _ configuration: Configuration, _ work: Work, _ recorder: inout Recorder,
+    region: String
+  ) throws {
+    self.configuration = batch
+    knobs = BatchKnobs(configuration.assumptions)
+    plans = SubmitPlans(work, batch, profile: configuration.assumptions.profile)
+    failures = FailureTexts(work, &recorder)
+    reasons = BatchReasons(&recorder)
+    tenantShares = work.names.tenants.map(Self.alphanumeric)
+    queues = batch.jobQueues.map { Self.runtime($0, knobs: BatchKnobs(configuration.assumptions)) }
+    environments = batch.computeEnvironments.map { EnvironmentRuntime(environment: $0) }
+    policies = batch.schedulingPolicies
+    quotas = VCPUQuotas(configuration.account, kinds: batch.computeEnvironments.map(\.kind))
+    launchBuckets = [.fargateLaunch, .fargateSpotLaunch].map { configuration.account.rates[$0].map(TokenBucket.init) }
+    submitBucket = configuration.account.rates[.submitJob].map(TokenBucket.init)
+    referred = Self.referredJobs(work.workload.jobs)
+    explicitNodes = Array(repeating: -1, count: work.workload.jobs.count)
+    traceNodes = work.workload.traces.map { trace in
+      trace.table.dependencyStart.isEmpty ? [] : Array(repeating: -1, count: trace.table.count)
+    }
+    traceReferences = work.workload.traces.map { Self.references($0.table) }
+    changesLeft = configuration.changes.count
+    bill = try FargateBillBook(batch.computeEnvironments, configuration, region: region)
+    sortQueues()
+  }
+
+  private static func runtime(_ queue: Batch.JobQueue, knobs: BatchKnobs) -> QueueRuntime {
+    QueueRuntime(
+      queue: queue, fifo: FIFOOrder(separatesSizes: knobs.backfills),
+      ledger: queue.schedulingPolicy.map { FairShareLedger(policy: $0, rules: knobs.fairShare) })
+  }
+
+  /// B-027: a share identifier has nothing but letters and digits.
+  private static func alphanumeric(_ name: String) -> String {
+    String(name.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0)) })
+  }
+
+  private static func referredJobs(_ jobs: [ExplicitJob]) -> Set<Int32> {
+    Set(
+      jobs.flatMap(\.template.dependsOn).compactMap { dependency in
+        switch dependency {
+        case .plain(let target), .nToN(let target): Int32(target)
+        case .sequential: nil
+        }
+      })
+  }
+
+  /// How many later rows depend on each row of a trace.
+  private static func references(_ table: TraceTable) -> [Int32] {
+    guard !table.dependencyStart.isEmpty else { return [] }
+    var counts = [Int32](repeating: 0, count: table.count)
+    for row in table.dependencies { counts[Int(row)] += 1 }
+    return counts
+  }
+
+  /// Puts what is scripted into the event queue, and says what the environments allow at the start.
+  mutating func begin(_ world: inout World) {
+    for (index, change) in world.configuration.changes.enumerated() {
+      world.schedule(Event(.change, Int32(index)), at: change.at.microseconds)
+    }
+    for (index, outage) in world.configuration.outages.enumerated() {
+      world.schedule(Event(.change, Int32(-1 - 2 * index)), at: outage.from.microseconds)
+      world.schedule(Event(.change, Int32(-2 - 2 * index)), at: outage.until.microseconds)
+    }
+    for index in environments.indices {
+      world.recorder.provide(environments[index].environment.maxVCPUs, environment: index, at: 0)
+    }
+  }
+
+  /// B-097, B-101: by priority descending, then by declaration.
+  mutating func sortQueues() {
+    visitingOrder = queues.indices.sorted { left, right in
+      let (first, second) = (queues[left].queue.priority, queues[right].queue.priority)
+      return first != second ? first > second : left < right
+    }
+  }
+}
+
+extension TokenBucket {
+  init(_ bucket: Account.Bucket) {
+    self.init(burst: bucket.burst, microTokensPerSecond: bucket.microTokensPerSecond)
+  }
+}
+
+extension Simulator {
+  /// Names of queues and environments are known before the recorder is made.
+  static func addNames(_ batch: Batch.Configuration, to names: inout Names) {
+    names.queues = batch.jobQueues.map(\.name)
+    names.environments = batch.computeEnvironments.map(\.name)
+  }
+}
