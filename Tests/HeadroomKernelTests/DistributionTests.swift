@@ -41,7 +41,12 @@ struct DistributionTests {
     do { return try make() } catch { fatalError("\(error)") }
   }
 
-  private let samples = 200_000
+  /// Without the optimiser a million draws of each law take minutes.
+  #if DEBUG
+    private let samples = 50_000
+  #else
+    private let samples = 1_000_000
+  #endif
 
   @Test("draws follow the law: mean and distribution function", arguments: laws.map(\.name))
   func lawOfDraws(name: String) throws {
@@ -61,11 +66,27 @@ struct DistributionTests {
   func normal() throws {
     let reference = try #require(Reference.all.first { $0.name == "normal" })
     var stream = testStream("normal")
-    let draws = (0..<samples * 5).map { _ in stream.normal() }
+    let draws = (0..<samples).map { _ in stream.normal() }
     expect(draws, follow: reference)
     let variance = draws.reduce(0) { $0 + $1 * $1 } / Double(draws.count)
     // A square of a normal variable has variance 2.
     #expect(abs(variance - 1) < 5 * (2 / Double(draws.count)).squareRoot())
+  }
+
+  @Test("normal draws follow the law in the tail")
+  func normalTail() {
+    var stream = testStream("tail")
+    let samples = 20 * samples
+    var beyond = (four: 0, fourAndAHalf: 0)
+    for _ in 0..<samples {
+      let x = stream.normal().magnitude
+      if x > 4 { beyond.four += 1 }
+      if x > 4.5 { beyond.fourAndAHalf += 1 }
+    }
+    for (count, probability) in [(beyond.four, 6.334_248e-5), (beyond.fourAndAHalf, 6.795_346e-6)] {
+      let share = Double(count) / Double(samples)
+      #expect(abs(share - probability) < tolerance(ofProportion: probability, samples: samples))
+    }
   }
 
   @Test("exponential draws follow the law in the tail and near zero")

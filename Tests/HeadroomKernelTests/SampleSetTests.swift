@@ -18,7 +18,7 @@ struct SampleSetTests {
     "the rank of a percentile is n times permille over a thousand, rounded up, at least one",
     arguments: [
       (20, 950, 19), (20, 951, 20), (1, 500, 1), (1, 0, 1), (100, 990, 99), (101, 990, 100), (10, 500, 5), (11, 500, 6),
-      (1_000, 999, 999), (3, 1_000, 3), (.max, 1_000, .max),
+      (1_000, 999, 999), (3, 1_000, 3), (1_001, 1, 2), (1_000, 1, 1), (.max, 1_000, .max),
     ] as [(Int64, Int, Int64)])
   func ranks(count: Int64, permille: Int, rank: Int64) {
     #expect(Percentile(permille: permille).rank(of: count) == rank)
@@ -73,7 +73,8 @@ struct SampleSetTests {
   }
 
   @Test(
-    "merging is the same as recording everything in one", arguments: [(300, 200), (300, 800), (800, 300), (800, 700)])
+    "merging is the same as recording everything in one",
+    arguments: [(300, 200), (300, 300), (300, 301), (300, 800), (800, 300), (800, 700)])
   func merging(first: Int, second: Int) {
     let (left, right) = (values(first, "left"), values(second, "right"))
     let whole = filled(left + right, limit: 600)

@@ -5,7 +5,7 @@
 ///
 /// The same address gives the same numbers at any time, in any order, on any thread, so two configurations that
 /// simulate the same job share its duration. Different addresses give independent numbers, tested for neighbours.
-/// Not cryptographic. Cost: about 1 ns to find, 1 ns a number.
+/// Not cryptographic. Cost: about 2 ns to find, 1 ns a number.
 ///
 /// The index goes through the finaliser and so starts at a random place of the cycle of 2^64; attempt and purpose
 /// move on from there in steps that are no small multiple of the stream's own step, and every number drawn goes

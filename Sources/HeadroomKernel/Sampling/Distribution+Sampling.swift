@@ -1,5 +1,6 @@
 extension Distribution {
-  /// Draws a value. Allocates nothing. Costs 3 ns for an exponential law, about 9 for a lognormal, 10 to 40 for the rest.
+  /// Draws a value. Allocates nothing. Costs 2 ns for an exponential law, 7 for a lognormal and 25 for a Weibull
+  /// law, the others lie between; finding the address costs 3 more.
   ///
   /// How many numbers a draw takes from the stream varies, so what must not depend on it needs a stream of its own.
   package func sample(_ stream: inout RandomStream) -> Double {

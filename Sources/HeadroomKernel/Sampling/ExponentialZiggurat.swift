@@ -1,5 +1,5 @@
 extension RandomStream {
-  /// An exponential variable with mean 1, always positive. About 3 ns; one draw in fifty takes more than one number.
+  /// An exponential variable with mean 1, always positive. About 2 ns; one draw in fifty takes more than one number.
   ///
   /// The layer comes from the low 8 bits of a number and the position in it from the high 53.
   package mutating func exponential() -> Double {

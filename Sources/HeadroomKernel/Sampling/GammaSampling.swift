@@ -1,5 +1,5 @@
 extension RandomStream {
-  /// A gamma variable with scale 1, always positive. About 10 ns from shape 1 upwards, 30 below.
+  /// A gamma variable with scale 1, always positive. About 11 ns from shape 1 upwards, 20 below.
   ///
   /// Method: Marsaglia and Tsang, A Simple Method for Generating Gamma Variables (2000). A shape below 1 is raised
   /// by one and the draw multiplied by u^(1/shape); where that underflows, the least normal number stands for it.

@@ -1,5 +1,5 @@
 extension RandomStream {
-  /// A normal variable with mean 0 and variance 1. About 3 ns.
+  /// A normal variable with mean 0 and variance 1. About 2 ns.
   ///
   /// Of each number the low 8 bits are the layer, the next one the sign and the high 53 the position.
   package mutating func normal() -> Double {
