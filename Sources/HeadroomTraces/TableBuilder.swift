@@ -102,14 +102,14 @@ struct TableBuilder {
       if units == nil { log.error(line: Int(row.line), "`scale` takes this job beyond 2,097,151 vCPUs") }
       table.vcpus.append(units ?? 0)
     }
-    table.memory = column(\.memory, absent: 0)
-    table.array = column(\.array, absent: 0)
-    table.priority = column(\.priority, absent: -1)
-    table.image = column(\.image, absent: 0)
+    table.memory = column(absent: 0) { $0.memory }
+    table.array = column(absent: 0) { $0.array }
+    table.priority = column(absent: -1) { $0.priority }
+    table.image = column(absent: 0) { $0.image }
   }
 
   private func fillOutcomes(_ table: inout TraceTable) {
-    table.attemptsFailed = column(\.attemptsFailed, absent: 0)
+    table.attemptsFailed = column(absent: 0) { $0.attemptsFailed }
     guard !table.attemptsFailed.isEmpty else { return }
     table.failExitCode = order.map { jobs.rows[Int($0)].failExitCode }
     table.failAfter = order.map { index in
@@ -154,9 +154,14 @@ struct TableBuilder {
   }
 
   /// One column in order of submission, or nothing when no row has a value.
-  private func column(_ path: KeyPath<TraceRow, Int32>, absent: Int32) -> [Int32] {
-    guard order.contains(where: { jobs.rows[Int($0)][keyPath: path] != absent }) else { return [] }
-    return order.map { jobs.rows[Int($0)][keyPath: path] }
+  @inline(__always) private func column(absent: Int32, _ value: (borrowing TraceRow) -> Int32) -> [Int32] {
+    var column = [Int32](repeating: absent, count: order.count)
+    var isEmpty = true
+    for (place, index) in order.enumerated() {
+      column[place] = value(jobs.rows[Int(index)])
+      if column[place] != absent { isEmpty = false }
+    }
+    return isEmpty ? [] : column
   }
 }
 

@@ -22,6 +22,8 @@ struct TraceRow {
   var failExitCode: Int32 = 0
   var attemptsFailed: Int32 = 0
   var line: Int32
+  /// The number by which the file itself knows the record, where dependencies go by numbers.
+  var number: Int64 = 0
   /// `dependencies[firstDependency..<firstDependency + dependencyCount]` of the jobs.
   var firstDependency: Int32 = 0
   var dependencyCount: Int32 = 0
@@ -54,31 +56,43 @@ struct TraceJobs {
 }
 
 /// Why a record is not replayed; the order is that of the report.
-enum LeftOut: String, CaseIterable {
-  case noSubmit = "no submit time"
-  case noRunTime = "no run time"
-  case negativeTime = "negative time"
-  case noProcessors = "no processors"
-  case cancelled = "cancelled before it ran"
-  case piece = "piece of a preempted job"
-  case beforeFrom = "submitted before `from`"
-  case fromTo = "submitted at `to` or later"
-  case overLimit = "beyond `limit`"
+enum LeftOut: Int, CaseIterable {
+  case noSubmit, noRunTime, negativeTime, noProcessors, cancelled, piece, beforeFrom, fromTo, overLimit
+
+  var text: String {
+    switch self {
+    case .noSubmit: "no submit time"
+    case .noRunTime: "no run time"
+    case .negativeTime: "negative time"
+    case .noProcessors: "no processors"
+    case .cancelled: "cancelled before it ran"
+    case .piece: "piece of a preempted job"
+    case .beforeFrom: "submitted before `from`"
+    case .fromTo: "submitted at `to` or later"
+    case .overLimit: "beyond `limit`"
+    }
+  }
 
   static let byCut: [LeftOut] = [.beforeFrom, .fromTo, .overLimit]
 }
 
 /// What was assumed for a record that does not say; the order is that of the report.
-enum Defaulted: String, CaseIterable {
-  case zeroRunTime = "run time 0: taken as 1 µs"
-  case vcpus = "vCPUs not given: 1"
-  case memory = "memory not given: by vCPUs"
-  case className = "class not given: the trace's name"
-  case failExitCode = "exit code of failed attempts not given: 1"
-  case attemptsFailed = "number of failed attempts not given: 1"
-  case leftOutDependency = "dependency on a job left out: not waited for"
-  case predecessor = "preceding job: ignored"
-  case thinkTime = "think time: ignored"
+enum Defaulted: Int, CaseIterable {
+  case zeroRunTime, vcpus, memory, className, failExitCode, attemptsFailed, leftOutDependency, predecessor, thinkTime
+
+  var text: String {
+    switch self {
+    case .zeroRunTime: "run time 0: taken as 1 µs"
+    case .vcpus: "vCPUs not given: 1"
+    case .memory: "memory not given: by vCPUs"
+    case .className: "class not given: the trace's name"
+    case .failExitCode: "exit code of failed attempts not given: 1"
+    case .attemptsFailed: "number of failed attempts not given: 1"
+    case .leftOutDependency: "dependency on a job left out: not waited for"
+    case .predecessor: "preceding job: ignored"
+    case .thinkTime: "think time: ignored"
+    }
+  }
 }
 
 /// Counts of what was read, left out and assumed.
@@ -87,21 +101,18 @@ struct Tally {
   private var leftOut = [Int64](repeating: 0, count: LeftOut.allCases.count)
   private var defaulted = [Int64](repeating: 0, count: Defaulted.allCases.count)
 
-  mutating func count(_ reason: LeftOut) { leftOut[Self.index(of: reason)] += 1 }
+  mutating func count(_ reason: LeftOut) { leftOut[reason.rawValue] += 1 }
 
-  mutating func count(_ reason: Defaulted, times: Int64 = 1) { defaulted[Self.index(of: reason)] += times }
+  mutating func count(_ reason: Defaulted, times: Int64 = 1) { defaulted[reason.rawValue] += times }
+
+  func count(of reason: LeftOut) -> Int64 { leftOut[reason.rawValue] }
 
   /// The reasons that occurred, in the order of their lists.
   var leftOutCounts: [(what: String, count: Int64)] {
-    zip(LeftOut.allCases, leftOut).filter { $0.1 > 0 }.map { ($0.0.rawValue, $0.1) }
+    zip(LeftOut.allCases, leftOut).filter { $0.1 > 0 }.map { ($0.0.text, $0.1) }
   }
 
   var defaultedCounts: [(what: String, count: Int64)] {
-    zip(Defaulted.allCases, defaulted).filter { $0.1 > 0 }.map { ($0.0.rawValue, $0.1) }
-  }
-
-  private static func index<Reason: CaseIterable & Equatable>(of reason: Reason) -> Int
-  where Reason.AllCases == [Reason] {
-    Reason.allCases.firstIndex(of: reason) ?? 0
+    zip(Defaulted.allCases, defaulted).filter { $0.1 > 0 }.map { ($0.0.text, $0.1) }
   }
 }

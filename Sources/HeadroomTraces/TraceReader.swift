@@ -67,7 +67,7 @@ package enum TraceReader {
     guard table.count == 0, log.errorCount == 0 else { return }
     if table.report.read == 0 {
       log.error("the trace holds no jobs")
-    } else if table.report.leftOut.contains(where: { LeftOut.byCut.map(\.rawValue).contains($0.what) }) {
+    } else if table.report.leftOut.contains(where: { LeftOut.byCut.map(\.text).contains($0.what) }) {
       log.warning(
         "the options leave none of \(grouped(Int(table.report.read))) jobs", help: "see `from`, `to`, `limit`")
     } else {

@@ -68,12 +68,12 @@ struct RecordedLogTests {
   @Test(
     "the committed history is what the script makes of the recording",
     // Skipped where the recording or Python 3 is not at hand.
-    .enabled(if: SharedWorkloads.has(recording) && python != nil))
+    .enabled(if: SharedWorkloads.has(recording) && hasPython))
   func conversion() throws {
     let process = Process()
-    let python: URL = try #require(Self.python)
-    process.executableURL = python
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [
+      "python3",
       projectFolder.appendingPathComponent("scripts/convert-sarek-history.py").path,
       SharedWorkloads.path(Self.recording),
     ]
@@ -100,8 +100,16 @@ struct RecordedLogTests {
 
   private static let recording = "seqera/sarek-awsbatch-spot-3dLeF2W4ju5og4.trimmed.json"
 
-  private static let python: URL? = ["/usr/bin/python3", "/usr/local/bin/python3", "/opt/homebrew/bin/python3"]
-    .map { URL(fileURLWithPath: $0) }.first { FileManager.default.isExecutableFile(atPath: $0.path) }
+  private static let hasPython: Bool = {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "--version"]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }()
 
   private var history: String { projectFolder.appendingPathComponent("scenarios/data/sarek-awsbatch.csv").path }
 }

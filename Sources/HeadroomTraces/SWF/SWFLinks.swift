@@ -3,46 +3,33 @@
 /// A preceding job is believed when it is a job of the log that was submitted earlier, and when not every job names the
 /// same one. Think times are not replayed: the submit times hold them already. What is ignored is counted.
 struct SWFLinks {
-  struct Link {
-    var job: Int64
-    /// -1 is none.
-    var predecessor: Int64
-    /// Microseconds; negative is none.
-    var thinkTime: Int64
-  }
-
-  /// One per kept row, from the first row on that names a predecessor.
-  private var links: [Link] = []
+  private var links: [(row: Int, predecessor: Int64)] = []
   private var leftOut: [Int64] = []
-  private var named: Int64 = 0
-  private var firstNamed: Int64 = -1
   private var namesDiffer = false
   private var thinkTimes: Int64 = 0
 
-  mutating func add(_ link: Link) {
-    links.append(link)
-    if link.thinkTime > 0 { thinkTimes += 1 }
-    guard link.predecessor > 0 else { return }
-    if named > 0, link.predecessor != firstNamed { namesDiffer = true }
-    firstNamed = link.predecessor
-    named += 1
+  /// Takes note of a row that is about to be kept; a predecessor of 0 or less and a negative think time are none.
+  mutating func note(predecessor: Int64, thinkTime: Int64, row: Int) {
+    if thinkTime > 0 { thinkTimes += 1 }
+    guard predecessor > 0 else { return }
+    if let last = links.last, last.predecessor != predecessor { namesDiffer = true }
+    links.append((row, predecessor))
   }
 
-  mutating func addLeftOut(_ link: Link) { leftOut.append(link.job) }
+  mutating func noteLeftOut(_ job: Int64) { leftOut.append(job) }
 
   /// Turns job numbers into names that the dependencies are looked up by.
   func apply(to jobs: inout TraceJobs) {
     jobs.tally.count(.thinkTime, times: thinkTimes)
-    guard named > 0 else { return }
-    guard namesDiffer || named < links.count else {
-      jobs.tally.count(.predecessor, times: named)
+    guard !links.isEmpty else { return }
+    guard namesDiffer || links.count < jobs.rows.count else {
+      jobs.tally.count(.predecessor, times: Int64(links.count))
       return
     }
-    for (row, link) in links.enumerated() {
-      jobs.rows[row].name = name(of: link.job, in: &jobs)
-      guard link.predecessor > 0 else { continue }
-      jobs.rows[row].firstDependency = Int32(jobs.dependencies.count)
-      jobs.rows[row].dependencyCount = 1
+    for row in jobs.rows.indices { jobs.rows[row].name = name(of: jobs.rows[row].number, in: &jobs) }
+    for link in links {
+      jobs.rows[link.row].firstDependency = Int32(jobs.dependencies.count)
+      jobs.rows[link.row].dependencyCount = 1
       jobs.dependencies.append(NamedDependency(name: name(of: link.predecessor, in: &jobs), column: 0))
     }
     for job in leftOut { jobs.leftOutNames.insert(name(of: job, in: &jobs)) }

@@ -29,18 +29,19 @@ struct SWFRowReader {
     let runTime = time(.runTime, text, log: &log)
     let status = whole(.status, text, log: &log)
     let processors = processors(text, log: &log)
-    let link = SWFLinks.Link(
-      job: number, predecessor: whole(.precedingJob, text, log: &log), thinkTime: time(.thinkTime, text, log: &log))
-    var row = TraceRow(submit: submit, duration: runTime, line: Int32(clamping: line))
+    let predecessor = whole(.precedingJob, text, log: &log)
+    let thinkTime = time(.thinkTime, text, log: &log)
+    var row = TraceRow(submit: submit, duration: runTime, line: Int32(clamping: line), number: number)
     row.memory = memory(processors: processors, text, log: &log)
     row.jobClass = mapped(map.jobClass, text, in: \.classes, log: &log)
     row.tenant = mapped(map.tenant, text, in: \.tenants, log: &log)
     guard log.errorCount == errors else { return }
     if let reason = reasonToLeaveOut(submit: submit, runTime: runTime, processors: processors, status: status) {
       jobs.tally.count(reason)
-      links.addLeftOut(link)
+      links.noteLeftOut(number)
     } else {
-      keep(row, processors: processors, link: link, text, log: &log)
+      links.note(predecessor: predecessor, thinkTime: thinkTime, row: jobs.rows.count)
+      keep(row, processors: processors, text, log: &log)
     }
   }
 
@@ -60,7 +61,7 @@ struct SWFRowReader {
   }
 
   private mutating func keep(
-    _ row: TraceRow, processors: Int64, link: SWFLinks.Link, _ text: Span<UInt8>, log: inout ProblemLog
+    _ row: TraceRow, processors: Int64, _ text: Span<UInt8>, log: inout ProblemLog
   ) {
     var row = row
     guard processors <= Self.mostProcessors else {
@@ -75,7 +76,6 @@ struct SWFRowReader {
       row.duration = 1
     }
     jobs.rows.append(row)
-    links.add(link)
   }
 
   private func reasonToLeaveOut(submit: Int64, runTime: Int64, processors: Int64, status: Int64) -> LeftOut? {

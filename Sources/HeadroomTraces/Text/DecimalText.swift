@@ -31,7 +31,7 @@ enum DecimalText {
     }
     // The usual case: a whole number that leaves room for the zeros of its scale.
     if at == range.upperBound, at > first, at - first + scale <= 18 {
-      value &*= powersOfTen[scale]
+      value &*= powerOfTen(scale)
       return .number(isNegative ? -value : value)
     }
     return general(text, first..<range.upperBound, scale: scale, isNegative: isNegative)
@@ -116,7 +116,12 @@ enum DecimalText {
     return value < 10 ? Int64(value) : nil
   }
 
-  private static let powersOfTen: [Int64] = (0...18).map { power in
-    (0..<power).reduce(Int64(1)) { value, _ in value * 10 }
+  private static func powerOfTen(_ exponent: Int) -> Int64 {
+    switch exponent {
+    case 0: 1
+    case 7: 10_000_000
+    case 11: 100_000_000_000
+    default: (0..<exponent).reduce(1) { power, _ in power &* 10 }
+    }
   }
 }
