@@ -1,0 +1,22 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// Where jobs come from: an entry of `classes`, `steps`, `jobs` or `traces`, with the place where it was written.
+///
+/// The rules that depend on the configuration are checked against these, so that a class of a million jobs gives one
+/// message.
+struct JobSource {
+  /// "class `export`", "step `rebuild.load`", "job `A`", "trace `gaia`".
+  var words: String
+  var span: SourceSpan
+  var node: Node
+  /// Nil for generated jobs, whose names no `submit` entry gives.
+  var jobName: String?
+  /// Of traces nil when the class depends on the rows.
+  var className: String
+  var workflow: String?
+  /// Nil for traces.
+  var template: JobTemplate?
+  var ownSubmit: Batch.Submission?
+  var isTrace = false
+}
