@@ -3,7 +3,7 @@ import HeadroomModel
 /// Finds the rows that dependencies name: the last one of that name among those submitted earlier.
 ///
 /// A job may wait only for one that was submitted before it (at the same instant: that stands earlier in the file), so no
-/// cycle can arise. More than 20 are kept: whether that many are accepted is the service's affair (B-048).
+/// cycle can arise. More than 20 are kept: whether that many are accepted is the service's affair (B-040).
 struct DependencyResolver {
   let jobs: TraceJobs
   private(set) var tally: Tally
