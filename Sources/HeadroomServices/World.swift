@@ -57,11 +57,12 @@ struct World: ~Copyable {
 
   // MARK: Luck
 
-  func blueprint(_ job: Job) -> Blueprint { work.blueprints[Int(job.blueprint)] }
+  func blueprint(_ slot: Int32) -> Blueprint { work.blueprints[Int(jobs[slot].blueprint)] }
 
-  func luck(_ job: Job, attempt: Int32, _ purpose: UInt32) -> RandomStream {
+  /// Where the luck of a job's attempt is found; attempt 0 is the job itself.
+  func luck(_ slot: Int32, attempt: Int32, _ purpose: UInt32) -> RandomStream {
     RandomStream(
-      key: work.blueprints[Int(job.blueprint)].key, index: job.luckIndex, attempt: UInt32(attempt), purpose: purpose)
+      key: blueprint(slot).key, index: jobs[slot].luckIndex, attempt: UInt32(attempt), purpose: purpose)
   }
 
   // MARK: Ends

@@ -88,7 +88,7 @@ extension BatchService {
     }
     delay = min(delay, maximum)
     guard jitter else { return max(delay.microseconds, 1) }
-    var luck = world.luck(world.jobs[slot], attempt: world.jobs[slot].calls, Purpose.backoff)
+    var luck = world.luck(slot, attempt: world.jobs[slot].calls, Purpose.backoff)
     return max(Int64((Double(delay.microseconds) * luck.unit()).rounded()), 1)
   }
 
@@ -184,7 +184,7 @@ extension BatchService {
   private func childRanks(_ call: Int32, _ world: borrowing World) -> [Int32]? {
     guard knobs.shufflesChildren, call < 0, graph[~call].isArray else { return nil }
     var ranks = (0..<Int32(graph[~call].slots.count)).map { $0 }
-    var luck = world.luck(world.jobs[graph[~call].slots[0]], attempt: 0, Purpose.childOrder)
+    var luck = world.luck(graph[~call].slots[0], attempt: 0, Purpose.childOrder)
     for index in stride(from: ranks.count - 1, to: 0, by: -1) {
       ranks.swapAt(index, Int(luck.below(UInt64(index + 1))))
     }

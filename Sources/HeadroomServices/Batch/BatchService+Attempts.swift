@@ -11,10 +11,10 @@ extension BatchService {
       if kind == .fargateSpot { drawInterruption(slot, until: .max, &world) }
       return try begin(slot, &world)
     }
-    var base = world.luck(world.jobs[slot], attempt: attempt, Purpose.start)
-    var jitter = world.luck(world.jobs[slot], attempt: attempt, Purpose.startJitter)
+    var base = world.luck(slot, attempt: attempt, Purpose.start)
+    var jitter = world.luck(slot, attempt: attempt, Purpose.startJitter)
     let times = knobs.fargate.times(
-      base: &base, jitter: &jitter, image: image(of: world.jobs[slot], world),
+      base: &base, jitter: &jitter, image: image(of: slot, world),
       vcpus: VCPU(units: world.jobs[slot].record.vcpus))
     world.jobs[slot].attempt.billedFrom = world.now.addingClamped(times.billed)
     let running = world.now.addingClamped(times.running)
@@ -23,20 +23,21 @@ extension BatchService {
     world.schedule(Event(.attemptStarts, slot, mark: world.jobs[slot].epoch), at: running)
   }
 
-  private func image(of job: Job, _ world: borrowing World) -> ByteCount? {
-    guard job.traceRow >= 0, case .trace(let trace, _) = world.work.sources[Int(job.record.identity.source)] else {
-      return world.work.blueprints[Int(job.blueprint)].template.imageSize
+  private func image(of slot: Int32, _ world: borrowing World) -> ByteCount? {
+    let (row, source) = (Int(world.jobs[slot].traceRow), Int(world.jobs[slot].record.identity.source))
+    guard row >= 0, case .trace(let trace, _) = world.work.sources[source] else {
+      return world.blueprint(slot).template.imageSize
     }
     let images = world.work.workload.traces[trace].table.image
-    guard !images.isEmpty, images[Int(job.traceRow)] > 0 else { return nil }
-    return ByteCount(mebibytes: Int64(images[Int(job.traceRow)]))
+    guard !images.isEmpty, images[row] > 0 else { return nil }
+    return ByteCount(mebibytes: Int64(images[row]))
   }
 
   /// U-28, EU-12: a Spot task is reclaimed after an exponential time; drawn when it is placed. The timer is set now
   /// only if it strikes before RUNNING.
   private func drawInterruption(_ slot: Int32, until running: Int64, _ world: inout World) {
     guard let mean = knobs.meanSecondsToInterrupt else { return }
-    var luck = world.luck(world.jobs[slot], attempt: world.jobs[slot].record.attempts, Purpose.interruption)
+    var luck = world.luck(slot, attempt: world.jobs[slot].record.attempts, Purpose.interruption)
     let span = ClampedDistribution(.exponential(mean: mean)).sampleDuration(&luck).microseconds
     world.jobs[slot].attempt.interruptedAt = world.now.addingClamped(span)
     if world.jobs[slot].attempt.interruptedAt < running && running < .max {
@@ -147,7 +148,7 @@ extension BatchService {
 
   /// Writes the bill of an attempt into its record and its job's.
   func chargeable(_ slot: Int32, _ world: borrowing World) -> ByteCount? {
-    world.work.blueprints[Int(world.jobs[slot].blueprint)].template.ephemeralStorage
+    world.blueprint(slot).template.ephemeralStorage
   }
 
   mutating func charge(_ slot: Int32, until end: Int64, _ world: inout World) {

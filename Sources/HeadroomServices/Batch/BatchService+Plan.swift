@@ -26,7 +26,7 @@ extension BatchService {
 
   /// The run time of this attempt on the vCPUs that it has.
   private func duration(_ slot: Int32, _ attempt: Int32, _ world: borrowing World) -> Int64 {
-    let facts = world.work.blueprints[Int(world.jobs[slot].blueprint)]
+    let facts = world.blueprint(slot)
     let own = facts.duration(
       world.jobs[slot].luckIndex, child: world.jobs[slot].record.identity.child, attempt: attempt)
     return scaled(own, slot, facts.template, world)
@@ -50,7 +50,7 @@ extension BatchService {
     let blueprint = world.jobs[slot].blueprint
     let modes = world.work.blueprints[Int(blueprint)].template.failures
     guard !modes.isEmpty else { return set(slot, runs: run, Ending(), &world) }
-    var luck = world.luck(world.jobs[slot], attempt: attempt, Purpose.failure)
+    var luck = world.luck(slot, attempt: attempt, Purpose.failure)
     let drawn = luck.unit()
     var below = 0.0
     for (index, mode) in modes.enumerated() {
@@ -73,7 +73,7 @@ extension BatchService {
   }
 
   private func planScripted(_ slot: Int32, _ attempt: Int32, _ ending: Ending, _ world: inout World) {
-    let facts = world.work.blueprints[Int(world.jobs[slot].blueprint)]
+    let facts = world.blueprint(slot)
     let script = facts.outcomes(child: world.jobs[slot].record.identity.child)[Int(attempt) - 1]
     let run = script.duration?.microseconds ?? duration(slot, attempt, world)
     set(slot, runs: Self.span(script.instant, of: run), ending, &world)
@@ -85,7 +85,7 @@ extension BatchService {
     guard case .trace(let trace, _) = world.work.sources[Int(world.jobs[slot].record.identity.source)] else { return }
     let table = world.work.workload.traces[trace].table
     let row = Int(world.jobs[slot].traceRow)
-    let template = world.work.blueprints[Int(world.jobs[slot].blueprint)].template
+    let template = world.blueprint(slot).template
     let run = scaled(table.duration[row], slot, template, world)
     let failing = table.attemptsFailed.isEmpty ? 0 : table.attemptsFailed[row]
     guard attempt <= failing else { return set(slot, runs: run, Ending(), &world) }

@@ -6,8 +6,7 @@ import HeadroomModel
 extension BatchService {
   /// U-32: enforcement is late, and many timeouts of one moment are handled one after another.
   mutating func timeoutDue(_ slot: Int32, _ world: inout World) throws {
-    var luck = world.luck(
-      world.jobs[slot], attempt: world.jobs[slot].record.attempts, Purpose.timeoutLateness)
+    var luck = world.luck(slot, attempt: world.jobs[slot].record.attempts, Purpose.timeoutLateness)
     let late = world.now.addingClamped(knobs.timeoutLateness.sampleDuration(&luck).microseconds)
     let enforced = max(late, nextTimeout)
     if knobs.timeoutSpacing > 0 { nextTimeout = enforced + knobs.timeoutSpacing }

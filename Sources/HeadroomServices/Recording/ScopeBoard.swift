@@ -4,17 +4,22 @@ import HeadroomModel
 /// The statistics of every scope that the jobs of a part fall into.
 struct ScopeBoard {
   private(set) var all = ScopeStatistics(kind: .all, name: "")
-  /// By kind, then by position in the name list of the kind; `nil` until a job falls into it.
-  private var lists: [[ScopeStatistics?]] = Array(repeating: [], count: ScopeKind.allCases.count)
-  private static let positions = ScopeKind.allCases
+  /// By kind, then by position in the name list of the kind.
+  private var lists: [[ScopeStatistics]] = Array(repeating: [], count: ScopeKind.allCases.count)
+  /// Whether anything has fallen into a scope.
+  private var used: [[Bool]] = Array(repeating: [], count: ScopeKind.allCases.count)
 
   /// Adds to a scope, made on first use.
+  @inline(__always)
   mutating func update(_ kind: ScopeKind, _ position: Int32, _ body: (inout ScopeStatistics) -> Void) {
     guard position >= 0 else { return }
     let list = Self.index(kind)
-    while lists[list].count <= Int(position) { lists[list].append(nil) }
-    if lists[list][Int(position)] == nil { lists[list][Int(position)] = ScopeStatistics(kind: kind, name: "") }
-    body(&lists[list][Int(position)]!)  // swift-format-ignore: NeverForceUnwrap
+    while lists[list].count <= Int(position) {
+      lists[list].append(ScopeStatistics(kind: kind, name: ""))
+      used[list].append(false)
+    }
+    used[list][Int(position)] = true
+    body(&lists[list][Int(position)])
   }
 
   mutating func updateAll(_ body: (inout ScopeStatistics) -> Void) { body(&all) }
@@ -38,8 +43,9 @@ struct ScopeBoard {
   consuming func finished(_ names: Names) -> [ScopeStatistics] {
     var result = [all]
     for kind in ScopeKind.allCases where kind != .all {
-      for (position, statistics) in lists[Self.index(kind)].enumerated() {
-        guard var statistics else { continue }
+      let list = Self.index(kind)
+      for position in lists[list].indices where used[list][position] {
+        var statistics = lists[list][position]
         statistics.name = Self.name(kind, position, names)
         result.append(statistics)
       }

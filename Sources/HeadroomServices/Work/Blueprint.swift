@@ -2,7 +2,10 @@ import HeadroomKernel
 import HeadroomModel
 
 /// A job template made ready for the loop: positions instead of names, constants instead of laws that never vary.
-struct Blueprint {
+///
+/// A class, since it is shared by all jobs of its kind and never changes: looking one up copies a reference, not its
+/// lists.
+final class Blueprint {
   let template: JobTemplate
   /// Position in `Names.sources`, and the step within the source.
   let source: Int32
