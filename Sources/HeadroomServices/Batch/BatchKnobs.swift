@@ -13,6 +13,7 @@ struct BatchKnobs {
   var ranksByRunnable: Bool
   var retryPosition: RetryPosition
   var nullMatchesStar: Bool
+  var countsStartFailures: Bool
   var unknownDependency: UnknownDependency
   var rejectsFailedDependency: Bool
   var countsDistinctEntries: Bool
@@ -46,6 +47,7 @@ struct BatchKnobs {
     ranksByRunnable = assumptions.choice("queue.rank") == "runnableAt"
     retryPosition = Self.retryPosition(assumptions.choice("queue.retryPosition"))
     nullMatchesStar = assumptions.flag("retry.nullMatchesStar")
+    countsStartFailures = assumptions.flag("retry.countStartFailures")
     unknownDependency = Self.unknown(assumptions.choice("deps.onUnknown"))
     rejectsFailedDependency = assumptions.choice("deps.onFailed") == "reject"
     countsDistinctEntries = assumptions.choice("deps.countMode") == "distinct"

@@ -105,8 +105,9 @@ extension BatchService {
   /// B-070 to B-083: a failed attempt is followed by another one, or by FAILED.
   mutating func endFailed(_ slot: Int32, _ outcome: AttemptOutcome, _ world: inout World) throws {
     let retry = plans.plans[Int(world.jobs[slot].plan)].retry
+    if !knobs.countsStartFailures && world.jobs[slot].attempt.record.startedAt < 0 { world.jobs[slot].uncounted += 1 }
     // B-083: the attempts that are left are looked at before the rules.
-    guard Int(world.jobs[slot].record.attempts) < retry.attempts else {
+    guard Int(world.jobs[slot].record.attempts - world.jobs[slot].uncounted) < retry.attempts else {
       try close(slot, outcome, retried: false, &world)
       return try end(slot, .failed, outcome == .interrupted ? reasons.interrupted : reasons.attempts, &world)
     }

@@ -98,7 +98,12 @@ extension BatchService {
     let node = adopt(slots, isArray: array > 0, &world)
     traceNodes[trace][row] = node
     if isReferred { graph[node].references += 1 }
-    for parent in parents { connect(node, to: traceNodes[trace][Int(parent)], isNToN: false) }
+    for parent in parents {
+      connect(node, to: traceNodes[trace][Int(parent)], isNToN: false)
+      traceReferences[trace][Int(parent)] -= 1
+      // The last row that names the parent has been read.
+      if traceReferences[trace][Int(parent)] == 0 { graph.release(traceNodes[trace][Int(parent)]) }
+    }
     try call(~node, &world)
   }
 

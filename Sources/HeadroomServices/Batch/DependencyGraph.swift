@@ -60,7 +60,11 @@ struct DependencyNode {
     open = Int32(slots.count)
   }
 
-  var isTerminal: Bool { open == 0 }
+  /// Set once its place may be used again.
+  var isFree = false
+
+  /// Its work is over and nobody can refer to it any more.
+  var isDone: Bool { open == 0 && status != .waiting && references <= 0 }
 }
 
 /// The nodes, used again when nothing refers to them.
@@ -93,10 +97,8 @@ struct DependencyGraph {
   }
 
   mutating func freeIfDone(_ node: Int32) {
-    let candidate = nodes[Int(node)]
-    let isOver = candidate.isTerminal && (candidate.status != .waiting)
-    guard isOver, candidate.references <= 0 else { return }
-    nodes[Int(node)].references = Int32.min / 2
+    guard nodes[Int(node)].isDone, !nodes[Int(node)].isFree else { return }
+    nodes[Int(node)].isFree = true
     free.append(node)
   }
 }

@@ -43,6 +43,8 @@ struct Job {
   /// Row of the trace it comes from; -1 elsewhere.
   var traceRow: Int32 = -1
   var calls: Int32 = 0
+  /// Attempts that ended in STARTING and do not count (U-14).
+  var uncounted: Int32 = 0
   var throttled: Int32 = 0
   var attempt = Attempt()
   /// Class-level facts that gauges need at every change.
