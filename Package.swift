@@ -49,7 +49,11 @@ let suites: [(name: String, dependencies: [Target.Dependency])] =
 let package = Package(
   name: "headroom",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "headroom", targets: ["headroom"])],
+  products: [
+    .executable(name: "headroom", targets: ["headroom"]),
+    // For the package in Benchmarks/ alone (docs/decisions/benchmarks.md).
+    .library(name: "HeadroomBenchmarkFace", targets: ["HeadroomBenchmarkFace"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -59,6 +63,10 @@ let package = Package(
     .target(name: $0.name, dependencies: $0.dependencies, resources: $0.resources, swiftSettings: settings)
   } + [
     .executableTarget(name: "headroom", dependencies: ["HeadroomCommands"], swiftSettings: settings),
+    .target(
+      name: "HeadroomBenchmarkFace",
+      dependencies: ["HeadroomKernel", "HeadroomModel", "HeadroomScenario", "HeadroomServices"],
+      path: "Benchmarks/Face", swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: everything, path: "Tests/TestSupport", swiftSettings: settings),
   ]

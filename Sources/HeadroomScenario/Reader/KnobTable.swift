@@ -8,11 +8,11 @@ enum KnobTable {
 
   /// Knobs whose default alone is simulated, because what they belong to is not modelled yet.
   private static let unmodelled: Set<String> = [
-    "ce.scalingInterval", "ce.ec2DispatchRate", "fss.reservationBase", "fss.inactiveLag", "ce.scaleOutLookahead",
-    "ce.scaleOutStep", "ce.idleTimeout", "ce.placement", "image.cache", "spot.notice", "spot.meanTimeToInterrupt",
+    "ce.scalingInterval", "ce.ec2DispatchRate", "fss.reservationBase", "ce.scaleOutLookahead", "ce.scaleOutStep",
+    "ce.idleTimeout", "ce.placement", "image.cache", "spot.notice",
     "blocked.detectionDelay", "consumable.blocking", "consumable.nodeRange", "quota.victim", "mnp.gang",
     "mnp.childDelay", "array.spawn", "array.parentState", "ec2.usableMemory", "ec2.bootTime", "ec2.containerStart",
-    "ec2.pullRate", "fargate.quotaWindow",
+    "ec2.pullRate", "retry.countStartFailures",
   ]
 
   /// Values that are not modelled of knobs whose other values are.
