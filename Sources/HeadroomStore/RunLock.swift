@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Says that a run is still being written: a locked file beside the database, `headroom.db-run7` for run 7.
 ///
@@ -9,16 +10,25 @@ import Foundation
 /// database file would drop SQLite's own locks.
 ///
 /// A lock is taken and looked at only inside a write transaction of the database, so two processes never race here.
-final class RunLock: @unchecked Sendable {
+final class RunLock: Sendable {
   private let path: String
-  private let descriptor: Int32
+  /// `nil` once the lock is given back.
+  private let descriptor: Mutex<Int32?>
 
   private init(path: String, descriptor: Int32) {
     self.path = path
-    self.descriptor = descriptor
+    self.descriptor = Mutex(descriptor)
   }
 
-  deinit { close(descriptor) }
+  deinit { release() }
+
+  /// The run has no owner from now on.
+  func release() {
+    descriptor.withLock { descriptor in
+      if let open = descriptor { close(open) }
+      descriptor = nil
+    }
+  }
 
   /// Takes the lock of a run that begins.
   static func take(run: Int, database: String) throws(StoreError) -> RunLock {
@@ -41,13 +51,18 @@ final class RunLock: @unchecked Sendable {
     return flock(descriptor, LOCK_EX | LOCK_NB) != 0
   }
 
+  /// Whether there is a file for a run, held or not.
+  static func hasFile(run: Int, database: String) -> Bool {
+    access(lockPath(run: run, database: database), F_OK) == 0
+  }
+
   /// Removes what a dead owner left behind.
   static func removeFile(run: Int, database: String) {
     unlink(lockPath(run: run, database: database))
   }
 
-  /// The run is over. The file goes first and the lock with the object, so there is no moment in which a run that is
-  /// still marked as running could be taken for one with an owner.
+  /// The run is over. Comes before the end of the transaction that says so: a process that is killed in between
+  /// leaves a run without an owner, and no file.
   func removeFile() {
     unlink(path)
   }

@@ -7,7 +7,7 @@ extension Store {
   /// A store that only reads does it through a second connection, when the file lets it; `runs()` says what is so in
   /// any case.
   func markCrashedRuns() throws {
-    guard try !queue.read(runsWithoutOwner).isEmpty else { return }
+    guard try queue.read({ try !runsWithoutOwner($0).isEmpty || hasUnbornRun($0) }) else { return }
     guard mode == .readOnly else { return try markCrashedRuns(self) }
     if let writing = try? Store(path: path, mode: .readWrite, options: options) { try markCrashedRuns(writing) }
   }
@@ -19,7 +19,20 @@ extension Store {
         try database.execute(sql: "UPDATE run_row SET status = 'crashed' WHERE run = ?", arguments: [run])
         RunLock.removeFile(run: run, database: realPath)
       }
+      if try hasUnbornRun(database) { RunLock.removeFile(run: try nextRun(database), database: realPath) }
     }
+  }
+
+  /// A process that was killed in the very transaction that begins a run leaves a lock and no run. Nobody else can be
+  /// at that point while this store is in a transaction that writes.
+  private func hasUnbornRun(_ database: Database) throws -> Bool {
+    let next = try nextRun(database)
+    return RunLock.hasFile(run: next, database: realPath) && !RunLock.isHeld(run: next, database: realPath)
+  }
+
+  /// The number that the next run will get.
+  func nextRun(_ database: Database) throws -> Int {
+    (try Int.fetchOne(database, sql: "SELECT max(run) FROM run_row") ?? 0) + 1
   }
 
   func runsWithoutOwner(_ database: Database) throws -> [Int] {

@@ -15,11 +15,11 @@ extension Store {
   /// Reserves the next number and starts the writer.
   package func beginRun(_ header: RunHeader) throws(StoreError) -> RunWriter {
     let begun = try write { database in
-      let run = (try Int.fetchOne(database, sql: "SELECT max(run) FROM run_row") ?? 0) + 1
-      let lock = try RunLock.take(run: run, database: realPath)
+      let run = try nextRun(database)
       try insert(header, run, database)
       let parts = try insertParts(header, run, database)
-      return BegunRun(run: run, parts: parts, lock: lock, words: try SeriesWords(Words(database)))
+      let words = try SeriesWords(Words(database))
+      return BegunRun(run: run, parts: parts, lock: try RunLock.take(run: run, database: realPath), words: words)
     }
     return RunWriter(store: self, header: header, begun: begun)
   }

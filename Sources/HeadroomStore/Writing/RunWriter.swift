@@ -28,9 +28,8 @@ package final class RunWriter: Sendable {
     run = begun.run
     parts = begun.parts
     lock = begun.lock
-    let channel = channel
-    let run = begun.run
-    let thread = Thread { WriterThread.run(channel: channel, store: store, run: run, words: begun.words) }
+    let (channel, run, words) = (channel, begun.run, begun.words)
+    let thread = Thread { WriterThread.run(channel: channel, store: store, run: run, words: words) }
     thread.name = "headroom store writer"
     thread.start()
   }
@@ -66,6 +65,7 @@ package final class RunWriter: Sendable {
       try finish(status, database)
       lock.removeFile()
     }
+    lock.release()
     return try store.run(run)
   }
 
@@ -73,6 +73,7 @@ package final class RunWriter: Sendable {
   package func abandon() {
     channel.close()
     try? channel.waitForEnd()
+    lock.release()
   }
 
   private func finish(_ status: RunStatus, _ database: Database) throws {
