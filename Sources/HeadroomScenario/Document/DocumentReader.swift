@@ -1,7 +1,7 @@
 /// Reads the bytes of a scenario file into a tree of nodes, or says why that is impossible.
-enum DocumentReader {
+package enum DocumentReader {
   /// The root of the document; nil when the diagnostics hold an error that leaves nothing to look at.
-  static func read(_ source: SourceText, number: Int = 0, into diagnostics: DiagnosticList) -> Node? {
+  package static func read(_ source: SourceText, number: Int = 0, into diagnostics: DiagnosticList) -> Node? {
     guard source.bytes.count <= DocumentLimits.bytes else {
       diagnostics.add(
         .fileTooLarge, "the file has \(source.bytes.count) bytes; a scenario has \(DocumentLimits.bytes) at most",
