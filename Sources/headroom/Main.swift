@@ -1,4 +1,6 @@
+import HeadroomCommands
+
 @main
 struct Main {
-  static func main() {}
+  static func main() { CommandRunner.runProcess() }
 }

@@ -1,0 +1,54 @@
+import HeadroomKernel
+import HeadroomModel
+import HeadroomServices
+import HeadroomStore
+
+/// What will be simulated: every selected configuration in every replication.
+struct RunPlan: Sendable {
+  /// One configuration in one replication.
+  struct Part: Sendable, Hashable {
+    /// Position in `Scenario.configurations`.
+    var configuration: Int
+    /// From 1.
+    var replication: Int
+  }
+
+  var loaded: LoadedScenario
+  var replications: Int
+  var interval: SimDuration?
+  var keep: KeepJobs
+  var threads: Int
+
+  var scenario: Scenario { loaded.scenario }
+
+  /// By configuration, then replication.
+  var parts: [Part] {
+    scenario.configurations.indices.flatMap { configuration in
+      (1...replications).map { Part(configuration: configuration, replication: $0) }
+    }
+  }
+
+  /// `4 parts: 2 configurations, 2 replications`.
+  var title: String {
+    let names = scenario.configurations.count
+    let count = names * replications
+    return "\(count) part\(count == 1 ? "" : "s"): \(names) configuration\(names == 1 ? "" : "s")"
+      + (replications > 1 ? ", \(replications) replications" : "")
+  }
+
+  /// What the store keeps so that the run can be repeated.
+  var header: RunHeader {
+    RunHeader(
+      scenarioName: scenario.name, scenarioText: loaded.canonicalText, scenarioDigest: loaded.digest,
+      scenarioFileName: loaded.name == "-" ? "" : NearestPath.split(loaded.name).name, seed: scenario.seed,
+      configurationNames: scenario.configurations.map(\.name), replications: replications,
+      engineVersion: Simulator.engineVersion, interval: interval, keep: keep, inputs: loaded.inputs)
+  }
+
+  /// Simulated µs that a part takes at least; `nil` when only the work itself can tell.
+  var expectedSpan: Int64? {
+    if let horizon = scenario.horizon { return horizon.microseconds }
+    let submissions = scenario.workload.traces.compactMap(\.table.submit.last)
+    return submissions.max()
+  }
+}

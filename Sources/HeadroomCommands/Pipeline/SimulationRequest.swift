@@ -1,0 +1,36 @@
+import HeadroomAnalysis
+import HeadroomReport
+
+/// What `run` and the first form of `compare` have in common: from the words of the command line to a stored run and
+/// a printed text.
+struct SimulationRequest {
+  var scenario: String
+  var overlay: OverlayArguments
+  var simulation: SimulationArguments
+  /// As the user wrote it.
+  var database: String
+  var result: ResultOptions
+
+  /// Everything that can be refused is refused before anything is simulated.
+  func run(
+    _ context: CommandContext, text: (Findings, ReportFormat, TextStyle) -> String
+  ) throws -> Findings {
+    let file = try OutputFile(result.output, force: result.force, in: context.surroundings)
+    let source = try ScenarioSource.open(scenario, in: context.surroundings)
+    let check = ScenarioLoader(source: source, selection: try overlay.selection(seed: simulation.seed)).check()
+    let loaded = try ScenarioReport(check: check, context: context).loaded(json: result.format == .json)
+    let plan = simulation.plan(loaded, processors: context.surroundings.processors)
+    let outcome = try RunPipeline(plan: plan, database: database, context: context).run()
+    try file.write(text(outcome.findings, result.format, context.textStyle(for: file)), to: context)
+    context.note(closing(outcome, file))
+    return outcome.findings
+  }
+
+  /// Where the results are, and which command comes next.
+  private func closing(_ outcome: RunPipeline.Outcome, _ file: OutputFile) -> String {
+    let db = database == DatabaseOptions.defaultPath ? "" : " --db \(ShellWord.quoted(database))"
+    let written = file.path.map { "results are in `\($0)`; " } ?? ""
+    return "\(written)run \(outcome.row.run) is stored in `\(database)`; next: "
+      + "headroom export \(outcome.row.run)\(db) -o results"
+  }
+}

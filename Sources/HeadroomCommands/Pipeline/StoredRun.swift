@@ -1,0 +1,73 @@
+import HeadroomModel
+import HeadroomScenario
+import HeadroomStore
+
+/// A run of a database, with its scenario read again from what is stored.
+struct StoredRun {
+  let store: Store
+  let row: RunRow
+  let header: RunHeader
+
+  /// - Throws: `StoreError.unfinishedRun` for a run that crashed or is still running.
+  init(_ number: Int, in store: Store) throws {
+    self.store = store
+    row = try store.run(number)
+    guard row.status == .complete || row.status == .partial else {
+      throw StoreError.unfinishedRun(path: store.path, run: number, status: row.status.rawValue)
+    }
+    header = try store.header(run: number)
+  }
+
+  /// The scenario with its traces.
+  ///
+  /// - Parameter find: gives the bytes of an input that was too large to be stored with the run.
+  /// - Throws: `CommandFailure` with status 66 when an input is missing or has changed, 65 when this version no longer
+  ///   reads the scenario.
+  func load(find: @escaping (StoredInput) throws -> [UInt8]) throws -> LoadedScenario {
+    var contents: [String: [UInt8]] = [:]
+    for input in header.inputs { contents[input.name] = try input.content ?? find(input) }
+    let files = contents
+    let source = ScenarioSource(name: "scenario.json", bytes: Array(header.scenarioText.utf8)) { path in
+      files[path].map(FileContent.bytes) ?? .missing(nearest: nil)
+    }
+    let selection = ScenarioSelection(configurations: header.configurationNames, seed: header.seed)
+    let check = ScenarioLoader(source: source, selection: selection).check()
+    guard let loaded = check.loaded else { throw unreadable(check) }
+    return loaded
+  }
+
+  private func unreadable(_ check: ScenarioCheck) -> CommandFailure {
+    let first = check.diagnostics.first { $0.severity == .error }
+    return CommandFailure(
+      .invalidInput, "this version does not read the scenario of run \(row.run)",
+      notes: [first.map { "\($0.code.rawValue): \($0.message)" }, "it was simulated by version \(row.engineVersion)"]
+        .compactMap { $0 })
+  }
+}
+
+/// Looks for an input that was too large to be stored with a run.
+struct InputSearch {
+  /// As the user wrote it.
+  let database: String
+  let context: CommandContext
+
+  /// The bytes of the file, in the current folder or beside the database, if they are the same as in the run.
+  ///
+  /// - Throws: `CommandFailure` with status 66.
+  func find(_ input: StoredInput) throws -> [UInt8] {
+    var hasChanged = false
+    for folder in ["", NearestPath.split(database).folder] {
+      guard case .bytes(let bytes) = FileAccess.content(input.name, folder: folder, in: context.surroundings) else {
+        continue
+      }
+      if StoredInput.digest(of: bytes) == input.digest { return bytes }
+      hasChanged = true
+    }
+    throw CommandFailure(
+      .noInput,
+      hasChanged
+        ? "the input `\(input.name)` has changed since the run" : "the input `\(input.name)` of the run is missing",
+      notes: ["it is larger than 16 MiB and was not stored with the run: \(input.size) bytes, digest \(input.digest)"],
+      help: "call the command in the folder of the scenario")
+  }
+}
