@@ -8,7 +8,13 @@ extension Store {
   package func runs() throws(StoreError) -> [RunRow] {
     try read { database in
       let orphans = Set(try runsWithoutOwner(database))
-      return try Row.fetchAll(database, sql: "SELECT * FROM runs ORDER BY run").map { runRow($0, orphans) }
+      return try Row.fetchAll(
+        database,
+        sql: """
+          SELECT r.*, (SELECT count(*) FROM configuration_row c WHERE c.run = r.run) AS configurations
+          FROM run_row r ORDER BY run
+          """
+      ).map { runRow($0, orphans) }
     }
   }
 
@@ -42,7 +48,7 @@ extension Store {
         arguments: [run])
       return RunHeader(
         scenarioName: row["scenario"], scenarioText: row["scenario_text"], scenarioDigest: row["scenario_digest"],
-        scenarioFileName: row["scenario_file"], seed: UInt64(bitPattern: row["seed"]),
+        scenarioFileName: row["scenario_file"], seed: UInt64(bitPattern: row["seed"] as Int64),
         configurationNames: configurations.map { $0[1] }, configurationPositions: configurations.map { $0[0] },
         replications: row["replications"], engineVersion: row["engine_version"],
         interval: (row["interval"] as Int64?).map { SimDuration(microseconds: $0) },
@@ -87,20 +93,11 @@ extension Store {
   private func runRow(_ row: Row, _ orphans: Set<Int>) -> RunRow {
     let run: Int = row["run"]
     let status = RunStatus(rawValue: row["status"]) ?? .crashed
-    // Seeds above the range of SQLite's integers are text in the view.
-    let seed: DatabaseValue = row["seed"]
     return RunRow(
       run: run, status: orphans.contains(run) ? .crashed : status, scenario: row["scenario"],
-      scenarioDigest: row["scenario_digest"], seed: Self.seed(seed), configurations: row["configurations"],
+      scenarioDigest: row["scenario_digest"], seed: UInt64(bitPattern: row["seed"] as Int64),
+      configurations: row["configurations"],
       replications: row["replications"], engineVersion: row["engine_version"], resultDigest: row["result_digest"],
       jobs: row["jobs"], events: row["events"])
-  }
-
-  private static func seed(_ value: DatabaseValue) -> UInt64 {
-    switch value.storage {
-    case .int64(let number): UInt64(bitPattern: number)
-    case .string(let text): UInt64(text) ?? 0
-    default: 0
-    }
   }
 }
