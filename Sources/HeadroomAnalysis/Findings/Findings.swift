@@ -27,7 +27,8 @@ package struct Findings: Sendable {
   /// The findings of a comparison across runs: `compare --db FILE RUN[:CONFIGURATION]...`.
   ///
   /// - Parameter identity: of the first subject's run.
-  package init(subjects: [Subject], identity: RunIdentity) {
+  package init(subjects unnamed: [Subject], identity: RunIdentity) {
+    let subjects = Subject.withDistinctNames(unnamed)
     let configurations = subjects.map(ConfigurationFindings.init)
     self.identity = identity
     scenario = subjects.first?.scenario.name ?? ""
@@ -65,6 +66,13 @@ package struct RunIdentity: Sendable, Hashable {
     self.seed = seed
     self.replications = replications
   }
+
+  /// Of a run that is read back from a store.
+  package init(_ row: RunRow) {
+    self.init(
+      run: row.run, scenarioDigest: row.scenarioDigest, resultDigest: row.resultDigest,
+      engineVersion: row.engineVersion, seed: row.seed, replications: row.replications)
+  }
 }
 
 /// One configuration that takes part in a comparison, with the run it was simulated in.
@@ -84,6 +92,18 @@ package struct Subject: Sendable {
     self.configuration = configuration
     self.tables = tables
     self.identity = identity
+  }
+
+  /// Subjects of the same name are told apart by their runs: `2:batch-64`.
+  static func withDistinctNames(_ subjects: [Subject]) -> [Subject] {
+    subjects.map { subject in
+      guard let run = subject.identity.run, subjects.count(where: { $0.name == subject.name }) > 1 else {
+        return subject
+      }
+      var named = subject
+      named.name = "\(run):\(subject.name)"
+      return named
+    }
   }
 
   var hasRows: Bool { tables.summary.contains { $0.configuration == configuration.name } }
