@@ -12,7 +12,7 @@ enum KnobTable {
     "ce.idleTimeout", "ce.placement", "image.cache", "spot.notice",
     "blocked.detectionDelay", "consumable.blocking", "consumable.nodeRange", "quota.victim", "mnp.gang",
     "mnp.childDelay", "array.spawn", "array.parentState", "ec2.usableMemory", "ec2.bootTime", "ec2.containerStart",
-    "ec2.pullRate", "retry.countStartFailures",
+    "ec2.pullRate",
   ]
 
   /// Values that are not modelled of knobs whose other values are.
