@@ -8,7 +8,7 @@ extension BatchService {
   /// The caller makes a call, unless it still waits for the id of a dependency.
   mutating func call(_ call: Int32, _ world: inout World) throws {
     if call < 0, waitsForIds(~call) { return }
-    if !waitingCalls.isEmpty, plan(of: call, world).client.backoff == .asap {
+    if !waitingCalls.isEmpty, client(of: call, world).backoff == .asap {
       // First come, first served: nobody passes those who wait already.
       try throttle(call, &world)
     } else if takeSubmitToken(world.instant) {
@@ -20,24 +20,23 @@ extension BatchService {
 
   private mutating func waitsForIds(_ node: Int32) -> Bool {
     var missing: Int32 = 0
-    for parent in graph[node].parents where graph[parent.node].status == .waiting {
-      graph[parent.node].callers.append(node)
-      graph[node].references += 1
+    for parent in intake.dependencies.graph[node].parents
+    where intake.dependencies.graph[parent.node].status == .waiting {
+      intake.dependencies.graph[parent.node].callers.append(node)
+      intake.dependencies.graph[node].references += 1
       missing += 1
     }
-    graph[node].missingIds = missing
+    intake.dependencies.graph[node].missingIds = missing
     return missing > 0
   }
 
   private mutating func takeSubmitToken(_ now: SimInstant) -> Bool { submitBucket?.take(at: now) ?? true }
 
-  private func plan(of call: Int32, _ world: borrowing World) -> SubmitPlan {
-    plans.plans[Int(world.jobs[firstSlot(of: call)].plan)]
+  private func client(of call: Int32, _ world: borrowing World) -> Client {
+    plans.plans[Int(world.jobs[firstSlot(of: call)].plan)].call.client
   }
 
-  func firstSlot(of call: Int32) -> Int32 { call >= 0 ? call : graph[~call].slots[0] }
-
-  private func slots(of call: Int32) -> [Int32] { call >= 0 ? [call] : graph[~call].slots }
+  func firstSlot(of call: Int32) -> Int32 { call >= 0 ? call : intake.dependencies.graph[~call].slots[0] }
 
   // MARK: Throttles
 
@@ -45,7 +44,7 @@ extension BatchService {
   private mutating func throttle(_ call: Int32, _ world: inout World) throws {
     let slot = firstSlot(of: call)
     world.jobs[slot].throttled += 1
-    let client = plan(of: call, world).client
+    let client = client(of: call, world)
     guard client.retriesThrottles, mayRetry(slot, client, world) else {
       return try lose(call, reasons.throttled, &world)
     }
@@ -113,7 +112,9 @@ extension BatchService {
   }
 
   private func isCalling(_ call: Int32, _ world: borrowing World) -> Bool {
-    if call < 0 { return graph[~call].status == .waiting && !graph[~call].isCancelled }
+    if call < 0 {
+      return intake.dependencies.graph[~call].status == .waiting && !intake.dependencies.graph[~call].isCancelled
+    }
     return world.jobs[call].state == .calling
   }
 
@@ -133,7 +134,7 @@ extension BatchService {
 
   /// What tells a call from a later one at the same place.
   func life(of call: Int32, _ world: borrowing World) -> UInt32 {
-    call >= 0 ? world.jobs[call].life : graph[~call].life
+    call >= 0 ? world.jobs[call].life : intake.dependencies.graph[~call].life
   }
 
   // MARK: Answers
@@ -142,7 +143,7 @@ extension BatchService {
   private mutating func arrive(_ call: Int32, _ world: inout World) throws {
     guard let reason = refusal(of: call, world) else { return try accept(call, &world) }
     let slot = firstSlot(of: call)
-    let client = plan(of: call, world).client
+    let client = client(of: call, world)
     // Of all refusals only that of a DISABLED queue can end by itself (B-021).
     guard reason == reasons.refusedQueue, changesLeft > 0, client.retriesRefusals, mayRetry(slot, client, world)
     else { return try lose(call, reason, &world) }
@@ -182,9 +183,9 @@ extension BatchService {
 
   /// U-21: the ready children of an array stand as a block at their parent's rank, by index or shuffled.
   private func childRanks(_ call: Int32, _ world: borrowing World) -> [Int32]? {
-    guard knobs.shufflesChildren, call < 0, graph[~call].isArray else { return nil }
-    var ranks = (0..<Int32(graph[~call].slots.count)).map { $0 }
-    var luck = world.luck(graph[~call].slots[0], attempt: 0, Purpose.childOrder)
+    guard knobs.shufflesChildren, call < 0, intake.dependencies.graph[~call].isArray else { return nil }
+    var ranks = (0..<Int32(intake.dependencies.graph[~call].slots.count)).map { $0 }
+    var luck = world.luck(intake.dependencies.graph[~call].slots[0], attempt: 0, Purpose.childOrder)
     for index in stride(from: ranks.count - 1, to: 0, by: -1) {
       ranks.swapAt(index, Int(luck.below(UInt64(index + 1))))
     }
@@ -193,20 +194,22 @@ extension BatchService {
 
   /// Those whose caller waited for this id may call now.
   private mutating func acceptNode(_ node: Int32, _ world: inout World) throws {
-    graph[node].status = .live
-    linkParents(of: node)
+    intake.dependencies.graph[node].status = .live
+    intake.dependencies.link(node)
     answerCallers(of: node)
   }
 
   mutating func answerCallers(of node: Int32) {
-    let callers = graph[node].callers
-    graph[node].callers.removeAll()
+    let callers = intake.dependencies.graph[node].callers
+    intake.dependencies.graph[node].callers.removeAll()
     for caller in callers {
-      graph[caller].missingIds -= 1
-      if graph[caller].status == .waiting && !graph[caller].isCancelled && graph[caller].missingIds == 0 {
+      intake.dependencies.graph[caller].missingIds -= 1
+      if intake.dependencies.graph[caller].status == .waiting && !intake.dependencies.graph[caller].isCancelled
+        && intake.dependencies.graph[caller].missingIds == 0
+      {
         readyCalls.append(caller)
       }
-      graph.release(caller)
+      intake.dependencies.graph.release(caller)
     }
   }
 
@@ -215,7 +218,7 @@ extension BatchService {
     while !readyCalls.isEmpty {
       let nodes = readyCalls
       readyCalls.removeAll()
-      for node in nodes where graph[node].status == .waiting { try call(~node, &world) }
+      for node in nodes where intake.dependencies.graph[node].status == .waiting { try call(~node, &world) }
     }
   }
 
@@ -232,14 +235,9 @@ extension BatchService {
     forget(~call)
   }
 
-  /// A refused submission is an unknown id to whoever depends on it (U-16).
   private mutating func forget(_ node: Int32) {
-    graph[node].status = .unknown
-    graph[node].open = 0
-    for index in graph[node].slots.indices { graph[node].slots[index] = -1 }
-    for parent in graph[node].parents { graph.release(parent.node) }
-    graph[node].parents.removeAll()
+    intake.dependencies.forget(node)
     answerCallers(of: node)
-    graph.freeIfDone(node)
+    intake.dependencies.graph.freeIfDone(node)
   }
 }

@@ -63,6 +63,7 @@ extension BatchService {
 
   /// B-040, U-16, U-17, U-18: the twenty-first dependency, an unknown id, a failed one, arrays of different size.
   private func refusesDependencies(_ node: Int32) -> Bool {
+    let graph = intake.dependencies.graph
     let own = graph[node]
     if (knobs.countsDistinctEntries ? own.distinctEntries : own.entries) > 20 { return true }
     return own.parents.contains { parent in

@@ -19,12 +19,7 @@ extension BatchService {
     quotas = VCPUQuotas(configuration.account, kinds: batch.computeEnvironments.map(\.kind))
     launchBuckets = [.fargateLaunch, .fargateSpotLaunch].map { configuration.account.rates[$0].map(TokenBucket.init) }
     submitBucket = configuration.account.rates[.submitJob].map(TokenBucket.init)
-    referred = Self.referredJobs(work.workload.jobs)
-    explicitNodes = Array(repeating: -1, count: work.workload.jobs.count)
-    traceNodes = work.workload.traces.map { trace in
-      trace.table.dependencyStart.isEmpty ? [] : Array(repeating: -1, count: trace.table.count)
-    }
-    traceReferences = work.workload.traces.map { Self.references($0.table) }
+    intake = WorkIntake(work, plans: plans.table, rules: DependencyTracker.Rules(knobs))
     changesLeft = configuration.changes.count
     bill = try FargateBillBook(batch.computeEnvironments, configuration, region: region)
     sortQueues()
@@ -39,24 +34,6 @@ extension BatchService {
   /// B-027: a share identifier has nothing but letters and digits.
   private static func alphanumeric(_ name: String) -> String {
     String(name.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0)) })
-  }
-
-  private static func referredJobs(_ jobs: [ExplicitJob]) -> Set<Int32> {
-    Set(
-      jobs.flatMap(\.template.dependsOn).compactMap { dependency in
-        switch dependency {
-        case .plain(let target), .nToN(let target): Int32(target)
-        case .sequential: nil
-        }
-      })
-  }
-
-  /// How many later rows depend on each row of a trace.
-  private static func references(_ table: TraceTable) -> [Int32] {
-    guard !table.dependencyStart.isEmpty else { return [] }
-    var counts = [Int32](repeating: 0, count: table.count)
-    for row in table.dependencies { counts[Int(row)] += 1 }
-    return counts
   }
 
   /// Puts what is scripted into the event queue, and says what the environments allow at the start.
@@ -79,6 +56,14 @@ extension BatchService {
       let (first, second) = (queues[left].queue.priority, queues[right].queue.priority)
       return first != second ? first > second : left < right
     }
+  }
+}
+
+extension DependencyTracker.Rules {
+  init(_ knobs: BatchKnobs) {
+    self.init(
+      failsFast: knobs.failsFast, parentFailsFirst: knobs.parentFailsFirst,
+      failsOnUnknown: knobs.unknownDependency == .fail)
   }
 }
 

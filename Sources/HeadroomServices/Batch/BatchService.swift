@@ -24,16 +24,11 @@ struct BatchService: ServiceModel, ~Copyable {
   var submitBucket: TokenBucket?
 
   // Submission.
-  var graph = DependencyGraph()
+  var intake: WorkIntake
   /// Calls that wait for the first instant at which SubmitJob takes them, first come first served.
   var waitingCalls = WaitingCalls()
   /// Calls that a refusal can only be lifted from by a change.
   var refusedCalls: [Int32] = []
-  /// Explicit jobs that others depend on.
-  let referred: Set<Int32>
-  var explicitNodes: [Int32]
-  var traceNodes: [[Int32]]
-  var traceReferences: [[Int32]]
   var readyCalls: [Int32] = []
   var nextRank: Int64 = 0
   var nextRetryKey: Int64 = 0
@@ -41,7 +36,6 @@ struct BatchService: ServiceModel, ~Copyable {
 
   // Phase 4.
   var evaluations: [Int32] = []
-  var settled: [Settlement] = []
   var retries: [Int32] = []
 
   // Phase 5.
@@ -74,13 +68,6 @@ struct BatchService: ServiceModel, ~Copyable {
     var outages = 0
 
     var takesJobs: Bool { environment.state == .enabled && environment.isValid && outages == 0 }
-  }
-
-  /// A child or whole node that is terminal and has not been told to its dependents.
-  struct Settlement {
-    var node: Int32
-    var child: Int32
-    var succeeded: Bool
   }
 
   var costItems: [CostItem] { bill.items }

@@ -16,6 +16,10 @@ struct Job {
   var isCancelled = false
   var isTerminated = false
   var hasFailedParent = false
+  /// What its dependencies mean for it is decided and about to be carried out.
+  var isDecided = false
+  /// Whether anybody wrote its memory: a default is no demand on Lambda.
+  var hasWrittenMemory = false
   var isRetry = false
   /// Changes when the slot is used again; events of an earlier life are stale.
   var life: UInt32 = 0

@@ -1,0 +1,263 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// Turns arrivals into jobs and the calls their caller makes for them; the same for every service.
+///
+/// A call is written as the slot of a single job, or as `~node` of an array or of a job that has to do with others.
+struct WorkIntake {
+  var dependencies: DependencyTracker
+  let plans: PlanTable
+  /// Explicit jobs that others depend on.
+  private let referred: Set<Int32>
+  private var explicitNodes: [Int32]
+  private var traceNodes: [[Int32]]
+  private var traceReferences: [[Int32]]
+
+  init(_ work: Work, plans: PlanTable, rules: DependencyTracker.Rules) {
+    self.plans = plans
+    dependencies = DependencyTracker(rules: rules)
+    referred = Self.referredJobs(work.workload.jobs)
+    explicitNodes = Array(repeating: -1, count: work.workload.jobs.count)
+    traceNodes = work.workload.traces.map { trace in
+      trace.table.dependencyStart.isEmpty ? [] : Array(repeating: -1, count: trace.table.count)
+    }
+    traceReferences = work.workload.traces.map { Self.references($0.table) }
+  }
+
+  private static func referredJobs(_ jobs: [ExplicitJob]) -> Set<Int32> {
+    Set(
+      jobs.flatMap(\.template.dependsOn).compactMap { dependency in
+        switch dependency {
+        case .plain(let target), .nToN(let target): Int32(target)
+        case .sequential: nil
+        }
+      })
+  }
+
+  /// How many later rows depend on each row of a trace.
+  private static func references(_ table: TraceTable) -> [Int32] {
+    guard !table.dependencyStart.isEmpty else { return [] }
+    var counts = [Int32](repeating: 0, count: table.count)
+    for row in table.dependencies { counts[Int(row)] += 1 }
+    return counts
+  }
+
+  /// Makes the jobs of an arrival and gives each call to `call`, in order.
+  mutating func take(_ submission: Submission, client: Int32, _ world: inout World) -> [Int32] {
+    switch world.work.sources[submission.source] {
+    case .generated(let blueprint):
+      if submission.count == 1 { return [generated(blueprint, submission.number, client, &world)] }
+      return (0..<Int64(submission.count)).map { generated(blueprint, submission.number + $0, client, &world) }
+    case .workflow(let steps):
+      return (0..<Int64(submission.count)).flatMap { workflow(steps, submission.number + $0, client, &world) }
+    case .explicit(let blueprints, _):
+      return [explicit(Int(submission.number), blueprints[Int(submission.number)], &world)]
+    case .trace(let trace, let blueprints):
+      return [row(Int(submission.number), trace: trace, blueprints, &world)]
+    }
+  }
+
+  private mutating func generated(
+    _ blueprint: Int32, _ number: Int64, _ client: Int32, _ world: inout World
+  ) -> Int32 {
+    let luck = client < 0 ? number : world.clients.luckIndex(client)
+    let template = world.work.blueprints[Int(blueprint)].template
+    guard template.array != nil || !template.dependsOn.isEmpty else {
+      return insert(blueprint, index: number, luck: luck, child: -1, client: client, &world)
+    }
+    let node = insertNode(blueprint, index: number, luck: luck, client: client, &world)
+    connect(node, template.dependsOn) { Int32($0) }
+    return ~node
+  }
+
+  /// All steps of an instance are submitted at one instant, those they depend on before them.
+  private mutating func workflow(
+    _ steps: [Int32], _ number: Int64, _ client: Int32, _ world: inout World
+  ) -> [Int32] {
+    let luck = client < 0 ? number : world.clients.luckIndex(client)
+    var nodes: [Int32] = []
+    for step in steps {
+      let node = insertNode(step, index: number, luck: luck, client: client, &world)
+      connect(node, world.work.blueprints[Int(step)].template.dependsOn) { nodes[$0] }
+      nodes.append(node)
+    }
+    return nodes.map { ~$0 }
+  }
+
+  private mutating func explicit(_ position: Int, _ blueprint: Int32, _ world: inout World) -> Int32 {
+    let job = world.work.workload.jobs[position]
+    // A job that others depend on keeps its node to the end: explicit jobs are few.
+    let isReferred = referred.contains(Int32(position))
+    if job.template.array == nil && job.template.dependsOn.isEmpty && !isReferred {
+      let slot = insert(blueprint, index: Int64(position), luck: Int64(position), child: -1, &world)
+      scheduleScripted(job, slots: [slot], &world)
+      return slot
+    }
+    let node = insertNode(blueprint, index: Int64(position), luck: Int64(position), client: -1, &world)
+    explicitNodes[position] = node
+    if isReferred { dependencies.graph[node].references += 1 }
+    let nodes = explicitNodes
+    connect(node, job.template.dependsOn) { nodes[$0] }
+    scheduleScripted(job, slots: dependencies.graph[node].slots, &world)
+    return ~node
+  }
+
+  private func scheduleScripted(_ job: ExplicitJob, slots: [Int32], _ world: inout World) {
+    for slot in slots {
+      let life = world.jobs[slot].life
+      if let at = job.cancelAt { world.schedule(Event(.cancel, slot, mark: life), at: max(at.microseconds, world.now)) }
+      if let at = job.terminateAt {
+        world.schedule(Event(.terminate, slot, mark: life), at: max(at.microseconds, world.now))
+      }
+    }
+  }
+
+  private mutating func row(_ row: Int, trace: Int, _ blueprints: [Int32], _ world: inout World) -> Int32 {
+    let origin = TraceRow(trace: trace, row: row)
+    let table = world.work.workload.traces[trace].table
+    let blueprint = blueprints[Int(table.jobClass[row])]
+    let array = table.array.isEmpty ? 0 : table.array[row]
+    let parents = table.parents(of: row)
+    let isReferred = !traceReferences[trace].isEmpty && traceReferences[trace][row] > 0
+    guard array > 0 || !parents.isEmpty || isReferred else {
+      return insert(blueprint, index: Int64(row), luck: Int64(row), child: -1, row: origin, &world)
+    }
+    let slots = (0..<max(array, 1)).map { child in
+      insert(blueprint, index: Int64(row), luck: Int64(row), child: array > 0 ? child : -1, row: origin, &world)
+    }
+    let node = adopt(slots, isArray: array > 0, &world)
+    traceNodes[trace][row] = node
+    if isReferred { dependencies.graph[node].references += 1 }
+    for parent in parents { connect(node, toRow: Int(parent), of: trace) }
+    return ~node
+  }
+
+  private mutating func connect(_ node: Int32, toRow parent: Int, of trace: Int) {
+    dependencies.connect(node, to: traceNodes[trace][parent], isNToN: false)
+    traceReferences[trace][parent] -= 1
+    // The last row that names the parent has been read.
+    if traceReferences[trace][parent] == 0 { dependencies.graph.release(traceNodes[trace][parent]) }
+  }
+
+  // MARK: Jobs and nodes
+
+  /// Makes the node of an array, or of a single job that depends on others or is depended on.
+  private mutating func insertNode(
+    _ blueprint: Int32, index: Int64, luck: Int64, client: Int32, _ world: inout World
+  ) -> Int32 {
+    let array = world.work.blueprints[Int(blueprint)].template.array
+    let slots = (0..<(array?.size ?? 1)).map { child in
+      insert(blueprint, index: index, luck: luck, child: array == nil ? -1 : Int32(child), client: client, &world)
+    }
+    return adopt(slots, isArray: array != nil, &world)
+  }
+
+  private mutating func adopt(_ slots: [Int32], isArray: Bool, _ world: inout World) -> Int32 {
+    let node = dependencies.graph.insert(DependencyNode(isArray: isArray, slots: slots))
+    for (child, slot) in slots.enumerated() {
+      world.jobs[slot].node = node
+      world.jobs[slot].child = Int32(child)
+    }
+    return node
+  }
+
+  /// Notes what a node depends on; `find` turns the position of a dependency into its node.
+  private mutating func connect(_ node: Int32, _ list: [Dependency], find: (Int) -> Int32) {
+    for dependency in list {
+      switch dependency {
+      case .plain(let target): dependencies.connect(node, to: find(target), isNToN: false)
+      case .nToN(let target): dependencies.connect(node, to: find(target), isNToN: true)
+      case .sequential: dependencies.makeSequential(node)
+      }
+    }
+  }
+
+  /// A job comes into being at its submission, before any service has it.
+  private func insert(
+    _ blueprint: Int32, index: Int64, luck: Int64, child: Int32, client: Int32 = -1, row: TraceRow? = nil,
+    _ world: inout World
+  ) -> Int32 {
+    let facts = world.work.blueprints[Int(blueprint)]
+    let identity = JobIdentity(source: facts.source, index: index, step: facts.step, child: child)
+    var job = Job(record: JobRecord(sequence: 0, identity: identity, submittedAt: world.now))
+    job.blueprint = blueprint
+    job.plan = plans.byBlueprint[Int(blueprint)]
+    job.state = .calling
+    job.since = world.now
+    job.luckIndex = Blueprint.luckIndex(luck, child: child)
+    job.client = client
+    job.workflow = facts.workflow
+    job.record.jobClass = facts.jobClass
+    // A job's tenant is its own; the children of an array have that of their parent.
+    job.record.tenant = facts.tenant(Blueprint.luckIndex(luck, child: -1))
+    job.ownVCPUs = facts.vcpus(job.luckIndex).units
+    if let row {
+      fill(&job, row, world)
+    } else {
+      size(&job, memory: facts.memory(job.luckIndex))
+    }
+    job.queue = plans.calls[Int(job.plan)].target
+    job.record.queue = job.queue
+    if client >= 0 { world.clients.expect(1, of: client) }
+    let slot = world.jobs.insert(job)
+    world.recorder.submit(&world.jobs[slot], at: world.now)
+    scheduleStops(slot, facts, &world)
+    return slot
+  }
+
+  /// The size of the job in this configuration; a memory written nowhere follows the vCPUs in force.
+  private func size(_ job: inout Job, memory: ByteCount?) {
+    let plan = plans.calls[Int(job.plan)]
+    var vcpus = plan.vcpus ?? VCPU(units: job.ownVCPUs)
+    var wanted = plan.memory ?? memory ?? FargateSizes.defaultMemory(for: vcpus)
+    if plan.roundsUp, let size = FargateSizes.roundedUp(vcpus: vcpus, memory: wanted) {
+      vcpus = size.vcpus
+      wanted = size.memory
+    }
+    job.hasWrittenMemory = plan.memory != nil || memory != nil
+    job.record.vcpus = vcpus.units
+    job.record.memoryMiB = wanted.mebibytes
+  }
+
+  /// `cancelAfter` and `terminateAfter`, drawn once per submission.
+  private func scheduleStops(_ slot: Int32, _ facts: Blueprint, _ world: inout World) {
+    let life = world.jobs[slot].life
+    if let law = facts.template.cancelAfter {
+      var luck = facts.luck(world.jobs[slot].luckIndex, attempt: 0, Purpose.cancel)
+      let at = world.now.addingClamped(law.sampleDuration(&luck).microseconds)
+      world.schedule(Event(.cancel, slot, mark: life), at: at)
+    }
+    if let law = facts.template.terminateAfter {
+      var luck = facts.luck(world.jobs[slot].luckIndex, attempt: 0, Purpose.terminate)
+      let at = world.now.addingClamped(law.sampleDuration(&luck).microseconds)
+      world.schedule(Event(.terminate, slot, mark: life), at: at)
+    }
+  }
+
+  /// What the row of a trace says of its job.
+  private func fill(_ job: inout Job, _ origin: TraceRow, _ world: borrowing World) {
+    let row = origin.row
+    let table = world.work.workload.traces[origin.trace].table
+    if let plan = plans.byTraceRow[origin.trace]?[Int32(row)] { job.plan = plan }
+    job.traceRow = Int32(row)
+    if !table.tenant.isEmpty, table.tenant[row] >= 0 {
+      job.record.tenant = world.work.traceTenants[origin.trace][Int(table.tenant[row])]
+    }
+    if !table.vcpus.isEmpty, table.vcpus[row] > 0 { job.ownVCPUs = Int64(table.vcpus[row]) }
+    let hasMemory = !table.memory.isEmpty && table.memory[row] > 0
+    size(&job, memory: hasMemory ? ByteCount(mebibytes: Int64(table.memory[row])) : nil)
+  }
+
+  private struct TraceRow {
+    var trace: Int
+    var row: Int
+  }
+}
+
+extension TraceTable {
+  /// The rows on which a row depends.
+  func parents(of row: Int) -> ArraySlice<Int32> {
+    guard !dependencyStart.isEmpty else { return [] }
+    return dependencies[Int(dependencyStart[row])..<Int(dependencyStart[row + 1])]
+  }
+}
