@@ -28,7 +28,7 @@ package struct Arrivals: Sendable, Hashable {
     /// Arrivals per second.
     case poisson(perSecond: Double)
     case every(SimDuration)
-    /// Fixed instants, ascending. `cron` schedules are expanded to instants by the reader.
+    /// Instants of virtual time, ascending, `from` already added. `cron` schedules are expanded to instants by the reader.
     case at([SimInstant])
     /// Intervals in seconds.
     case renewal(interval: ClampedDistribution)

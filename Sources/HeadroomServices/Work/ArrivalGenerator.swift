@@ -57,7 +57,7 @@ struct ArrivalGenerator {
     switch arrivals.process {
     case .every: return from
     case .at(let instants):
-      return instants.first.map { from + $0.microseconds } ?? .max
+      return instants.first?.microseconds ?? .max
     case .mmpp(let states):
       modulation.until = from + stay(in: states[0])
       return following(from)
@@ -71,7 +71,7 @@ struct ArrivalGenerator {
     case .poisson(let rate): return instant.addingClamped(exponential(meanSeconds: 1 / rate))
     case .every(let interval): return instant.addingClamped(interval.microseconds)
     case .at(let instants):
-      return taken < instants.count ? arrivals.from.microseconds + instants[Int(taken)].microseconds : .max
+      return taken < instants.count ? instants[Int(taken)].microseconds : .max
     case .renewal(let interval):
       var luck = luck(Purpose.arrival)
       return instant.addingClamped(interval.sampleDuration(&luck).microseconds)
