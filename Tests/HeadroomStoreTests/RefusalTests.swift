@@ -138,23 +138,25 @@ struct RefusalTests {
     #expect(try after.integers("SELECT count(*) FROM jobs") == [12])
   }
 
-  @Test("A limit on the size of files, which the system enforces in mid-write")
-  func fileSizeLimit() async throws {
-    try makeStore()
-    await #expect(processExitsWith: .exitCode(74)) { [path = path as String] in
-      signal(SIGXFSZ, SIG_IGN)
-      var limit = rlimit(rlim_cur: 4 << 20, rlim_max: 4 << 20)
-      setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-      do {
-        try SampleRun(jobs: 50_000).write(to: try Store(path: path, mode: .readWrite))
-      } catch let error as StoreError {
-        exit(error.path == path ? error.exitStatus : 1)
+  #if os(Linux)
+    @Test("A limit on the size of files, which the system enforces in mid-write")
+    func fileSizeLimit() async throws {
+      try makeStore()
+      await #expect(processExitsWith: .exitCode(74)) { [path = path as String] in
+        signal(SIGXFSZ, SIG_IGN)
+        var limit = rlimit(rlim_cur: 4 << 20, rlim_max: 4 << 20)
+        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+        do {
+          try SampleRun(jobs: 50_000).write(to: try Store(path: path, mode: .readWrite))
+        } catch let error as StoreError {
+          exit(error.path == path ? error.exitStatus : 1)
+        }
       }
+      let store = try Store(path: path, mode: .readOnly)
+      #expect(try store.texts("PRAGMA integrity_check") == ["ok"])
+      #expect(try store.runs().map(\.status) == [.complete, .crashed])
     }
-    let store = try Store(path: path, mode: .readOnly)
-    #expect(try store.texts("PRAGMA integrity_check") == ["ok"])
-    #expect(try store.runs().map(\.status) == [.complete, .crashed])
-  }
+  #endif
 
   @Test("A run that is not there")
   func unknownRun() throws {

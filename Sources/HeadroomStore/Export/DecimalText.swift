@@ -44,17 +44,39 @@ enum DecimalText {
   private static let zero = UInt8(ascii: "0")
 
   private static func append(_ magnitude: UInt64, digits: Int, to bytes: inout [UInt8]) {
-    var power: UInt64 = 1
-    for _ in 0..<digits { power *= 10 }
-    var whole = magnitude / power
-    let rest = magnitude % power
-    let start = bytes.count
-    repeat {
-      bytes.append(zero + UInt8(truncatingIfNeeded: whole % 10))
-      whole /= 10
-    } while whole > 0
-    bytes[start...].reverse()
+    guard digits > 0 else { return append(magnitude, places: places(of: magnitude), to: &bytes) }
+    let power = powers[digits]
+    let (whole, rest) = magnitude.quotientAndRemainder(dividingBy: power)
+    append(whole, places: places(of: whole), to: &bytes)
     if rest > 0 { appendFraction(rest, digits: digits, to: &bytes) }
+  }
+
+  private static let powers: [UInt64] = (0...12).map { exponent in
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
+
+  private static func places(of magnitude: UInt64) -> Int {
+    var places = 1
+    var bound: UInt64 = 10
+    while magnitude >= bound {
+      places += 1
+      let (next, overflow) = bound.multipliedReportingOverflow(by: 10)
+      if overflow { return places }
+      bound = next
+    }
+    return places
+  }
+
+  /// The last so many digits of a number, zeros in front included.
+  private static func append(_ magnitude: UInt64, places: Int, to bytes: inout [UInt8]) {
+    var rest = magnitude
+    for _ in 0..<places { bytes.append(zero) }
+    var place = bytes.count
+    for _ in 0..<places {
+      place -= 1
+      bytes[place] = zero + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
   }
 
   /// `.` and the digits of a fraction, without the zeros at its end; nothing for zero.
@@ -67,12 +89,7 @@ enum DecimalText {
       places -= 1
     }
     bytes.append(UInt8(ascii: "."))
-    let start = bytes.count
-    for _ in 0..<places {
-      bytes.append(zero + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    }
-    bytes[start...].reverse()
+    append(rest, places: places, to: &bytes)
   }
 
   /// Digits d1 d2 d3 ... of `0.d1d2d3... × 10^exponent`, without zeros at either end.

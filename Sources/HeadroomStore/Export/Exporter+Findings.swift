@@ -2,7 +2,7 @@ import HeadroomModel
 
 /// The tables of a few thousand rows at most: they are in memory, in the order in which they were found.
 extension Exporter {
-  func writeSummary(_ rows: [SummaryRow]) throws {
+  mutating func writeSummary(_ rows: [SummaryRow]) throws {
     for row in rows {
       begin(row.configuration, row.replication)
       encoder.add(row.scopeKind.rawValue)
@@ -19,7 +19,7 @@ extension Exporter {
     }
   }
 
-  func writeCosts(_ rows: [CostRow]) throws {
+  mutating func writeCosts(_ rows: [CostRow]) throws {
     for row in rows {
       begin(row.configuration, row.replication)
       encoder.add(row.item.service)
@@ -27,15 +27,15 @@ extension Exporter {
       encoder.add(row.item.region)
       encoder.add(row.item.quantity)
       encoder.add(row.item.unit)
-      encoder.add(money: Int128(row.item.unitPrice))
-      encoder.add(money: row.item.cost.picodollars)
+      encoder.add(money: row.item.unitPrice)
+      encoder.add(money: row.item.cost)
       encoder.add(row.item.priceAsOf)
       encoder.add(row.item.kind.rawValue)
       try end()
     }
   }
 
-  func writeExpectations(_ rows: [ExpectationRow]) throws {
+  mutating func writeExpectations(_ rows: [ExpectationRow]) throws {
     for row in rows {
       begin(row.configuration, row.replication)
       encoder.add(row.expectation)
@@ -48,7 +48,7 @@ extension Exporter {
     }
   }
 
-  func writeWaits(_ rows: [WaitRow]) throws {
+  mutating func writeWaits(_ rows: [WaitRow]) throws {
     for row in rows {
       begin(row.configuration, row.replication)
       encoder.add(row.scopeKind.rawValue)
@@ -60,7 +60,7 @@ extension Exporter {
     }
   }
 
-  func writeParts(_ rows: [PartRow]) throws {
+  mutating func writeParts(_ rows: [PartRow]) throws {
     for row in rows {
       begin(row.configuration, row.replication)
       encoder.add(row.status.rawValue)
@@ -72,7 +72,7 @@ extension Exporter {
   }
 
   /// The one row of this run.
-  func writeRun(_ row: RunRow) {
+  mutating func writeRun(_ row: RunRow) {
     encoder.add(Int64(row.run))
     encoder.add(row.status.rawValue)
     encoder.add(row.scenario)
@@ -87,7 +87,7 @@ extension Exporter {
     encoder.endRow()
   }
 
-  func writeDictionary() {
+  mutating func writeDictionary() {
     for entry in DataDictionary.entries {
       encoder.add("\(entry.table.rawValue).csv")
       encoder.add(entry.column)
@@ -98,12 +98,12 @@ extension Exporter {
     }
   }
 
-  private func begin(_ configuration: String, _ replication: Int?) {
+  private mutating func begin(_ configuration: String, _ replication: Int?) {
     encoder.add(configuration)
     encoder.add(replication.map(Int64.init))
   }
 
-  private func end() throws {
+  private mutating func end() throws {
     encoder.endRow()
     try encoder.flush(to: sink)
   }

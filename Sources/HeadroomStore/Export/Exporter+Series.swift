@@ -3,7 +3,7 @@ import HeadroomModel
 
 extension Exporter {
   /// Points leave a part in order of time, then of what they are about, and their ids keep that order.
-  func writeSeries(of part: VisiblePart) throws {
+  mutating func writeSeries(of part: VisiblePart) throws {
     let names = try names(of: part)
     let (words, ranges) = try store.read { database in
       (try encodedWords(database), try batches(of: part.id, .series, database))
@@ -24,7 +24,7 @@ extension Exporter {
     }
   }
 
-  private func writePoint(_ row: PreparedStatement, _ names: PartNames, _ words: [Int64: [UInt8]]) {
+  private mutating func writePoint(_ row: PreparedStatement, _ names: PartNames, _ words: [Int64: [UInt8]]) {
     let list = row.integerOrNil(2).flatMap(NameKind.init)
     encoder.add(seconds: row.integer(0))
     encoder.add(encoded: words[row.integer(1)])

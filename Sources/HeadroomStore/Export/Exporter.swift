@@ -6,7 +6,7 @@ import HeadroomModel
 /// Steps over the tables below the views and resolves names in memory. What is visible never changes again, so the
 /// file is read some thousand rows at a time and let go in between: a reader that pauses, a pager for example, keeps
 /// nobody from writing. Memory: 16 bytes for each row of a part, for its order.
-final class Exporter {
+struct Exporter {
   /// A part whose rows are shown.
   struct VisiblePart {
     let id: Int64
@@ -20,6 +20,8 @@ final class Exporter {
   let run: Int
   let sink: any ByteSink
   var encoder: RowEncoder
+  /// Room for the name of one job.
+  var nameOfJob: [UInt8] = []
   private var sources: [Int64: SourceNames] = [:]
 
   init(
@@ -31,7 +33,7 @@ final class Exporter {
     encoder = RowEncoder(table: table, format: format, options: options)
   }
 
-  func write(_ table: ExportTable) throws {
+  mutating func write(_ table: ExportTable) throws {
     switch table {
     case .jobs: for part in try parts() { try writeJobs(of: part) }
     case .attempts: for part in try parts() { try writeAttempts(of: part) }
@@ -48,26 +50,22 @@ final class Exporter {
     try encoder.flush(to: sink, always: true)
   }
 
-  func names(of part: VisiblePart) throws -> PartNames {
-    try store.read { database in
-      try PartNames(part: part.id, database: database, escaping: encoder.escaping, known: &sources)
+  mutating func names(of part: VisiblePart) throws -> PartNames {
+    let escaping = encoder.escaping
+    return try store.read { database in
+      try PartNames(part: part.id, database: database, escaping: escaping, known: &sources)
     }
   }
 
   /// Opens each row of a part the same way.
-  func begin(_ part: VisiblePart) {
+  mutating func begin(_ part: VisiblePart) {
     encoder.add(encoded: part.configuration)
     encoder.add(part.replication)
   }
 
-  /// Reads in pieces, with the file free while the sink takes what was read.
-  func inPieces(_ count: Int, _ body: (Range<Int>, OpaquePointer) throws -> Void) throws {
-    for start in stride(from: 0, to: count, by: Self.rowsPerRead) {
-      try store.read { database in
-        try body(start..<min(start + Self.rowsPerRead, count), database.openConnection)
-      }
-      try encoder.flush(to: sink)
-    }
+  /// The rows are read in pieces, with the file free while the sink takes what was read.
+  static func pieces(_ count: Int) -> [Range<Int>] {
+    stride(from: 0, to: count, by: rowsPerRead).map { $0..<min($0 + rowsPerRead, count) }
   }
 
   private func parts() throws -> [VisiblePart] {

@@ -6,7 +6,7 @@ extension Store {
     run: Int, table: ExportTable, format: ExportFormat, options: ExportOptions = ExportOptions(), to sink: any ByteSink
   ) throws {
     if table == .runs || table == .dataDictionary { try requireRun(run) } else { try requireVisible(run) }
-    let exporter = Exporter(
+    var exporter = Exporter(
       store: self, run: run, table: table, format: format, options: options, sink: sink)
     try exporter.write(table)
   }

@@ -36,6 +36,7 @@ extension Store {
 
   private static func answer(_ sql: String, _ connection: OpaquePointer) throws -> QueryResult {
     let statement = try PreparedStatement(connection, sql)
+    guard statement.onlyReads else { throw DatabaseError(resultCode: .SQLITE_READONLY, message: "it would write") }
     let columns = 0..<statement.columnCount
     var result = QueryResult(columns: columns.map(statement.columnName), rows: [])
     while try statement.step() { result.rows.append(columns.map { value(statement, $0) }) }

@@ -63,6 +63,9 @@ final class PreparedStatement {
     return code == SQLITE_ROW
   }
 
+  /// Whether the statement leaves the file as it is.
+  var onlyReads: Bool { sqlite3_stmt_readonly(handle) != 0 }
+
   var columnCount: Int32 { sqlite3_column_count(handle) }
 
   func columnName(_ column: Int32) -> String {
