@@ -18,7 +18,8 @@ struct PartPoolTests {
 
   @Test("never more pieces at once than threads")
   func width() {
-    let (now, most) = (Atomic(0), Mutex(0))
+    let now = Atomic(0)
+    let most = Mutex(0)
     _ = PartPool.run(count: 20, threads: 3, isStopped: { false }, watch: {}) { _ in
       let running = now.add(1, ordering: .sequentiallyConsistent).newValue
       most.withLock { $0 = max($0, running) }
