@@ -25,8 +25,7 @@ package struct ConfigurationFindings: Sendable {
 
   package var fits: Bool { unfitBecause.isEmpty }
 
-  init(_ subject: Subject) {
-    let index = TableIndex(subject)
+  init(_ subject: Subject, _ index: TableIndex) {
     let targets = WaitTargets(subject.configuration.assumptions)
     name = subject.name
     run = subject.identity.run

@@ -20,11 +20,10 @@ package struct Difference: Sendable, Hashable {
     (.unfinished, .count), (.cost, .perMonth), (.cost, .per1000Jobs),
   ]
 
-  static func all(_ subjects: [Subject]) -> [Difference] {
+  static func all(_ subjects: [Subject], _ indices: [TableIndex]) -> [Difference] {
     guard let first = subjects.first else { return [] }
-    let base = TableIndex(first)
-    return subjects.dropFirst().flatMap { subject in
-      let other = TableIndex(subject)
+    let base = indices[0]
+    return zip(subjects, indices).dropFirst().flatMap { subject, other in
       let isPaired = isPaired(first, base, subject, other)
       return figures.compactMap { metric, statistic in
         isPaired

@@ -42,9 +42,16 @@ package struct ExpectationFinding: Sendable, Hashable {
     self.brokenIn = brokenIn
   }
 
-  package var valueText: String {
-    if let value { return Phrase.value(value, unit: unit) }
-    return metric == .wait ? "no value: too many jobs never ran" : "no data"
+  package var valueText: String { value.map { Phrase.value($0, unit: unit) } ?? missingText }
+
+  private var missingText: String { metric == .wait ? "none: no job, or too many never ran" : "no data" }
+
+  /// `export: wait p95 at most 2 min, but is 3 min 4 s`.
+  var brokenText: String {
+    guard let value else { return "\(label), but there is \(missingText)" }
+    // A pooled count may hold where a single replication does not.
+    if bound == .atMost ? value <= limit : value >= limit { return "\(label), but not in each replication" }
+    return "\(label), but is \(valueText)"
   }
 
   package var limitText: String {

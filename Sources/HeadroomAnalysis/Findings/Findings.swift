@@ -29,14 +29,15 @@ package struct Findings: Sendable {
   /// - Parameter identity: of the first subject's run.
   package init(subjects unnamed: [Subject], identity: RunIdentity) {
     let subjects = Subject.withDistinctNames(unnamed)
-    let configurations = subjects.map(ConfigurationFindings.init)
+    let indices = subjects.map(TableIndex.init)
+    let configurations = zip(subjects, indices).map(ConfigurationFindings.init)
     self.identity = identity
     scenario = subjects.first?.scenario.name ?? ""
     self.configurations = configurations
-    differences = Difference.all(subjects)
+    differences = Difference.all(subjects, indices)
     verdict = Verdict(configurations, rule: RankRule(subjects.first?.configuration.assumptions))
     insights = Insight.all(configurations)
-    notes = RunNotes.all(subjects, configurations)
+    notes = RunNotes.all(subjects, indices, configurations)
   }
 
   /// Whether `run` exits with 1: an expectation breaks in one of the configurations.

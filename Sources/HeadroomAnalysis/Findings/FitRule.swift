@@ -42,7 +42,7 @@ struct FitRule {
     case .lost: counted(findings) { $0.outcome == .lost }
     case .overLimit: counted(findings) { $0.outcome != .unfinished && $0.isOverLimit }
     case .unfinished: unfinished(findings)
-    case .expectations: findings.expectations.filter { !$0.holds }.map { "\($0.label), but is \($0.valueText)" }
+    case .expectations: findings.expectations.filter { !$0.holds }.map(\.brokenText)
     case .wait: findings.waits.compactMap(tooLong)
     }
   }

@@ -2,8 +2,10 @@ import HeadroomModel
 
 /// What a reader has to know of how the figures came about.
 enum RunNotes {
-  static func all(_ subjects: [Subject], _ configurations: [ConfigurationFindings]) -> [String] {
-    var notes = replications(configurations) + prices(configurations) + pairing(subjects)
+  static func all(
+    _ subjects: [Subject], _ indices: [TableIndex], _ configurations: [ConfigurationFindings]
+  ) -> [String] {
+    var notes = replications(configurations) + prices(configurations) + pairing(subjects, indices)
     for subject in subjects {
       for note in traces(subject.scenario) where !notes.contains(note) { notes.append(note) }
     }
@@ -18,7 +20,8 @@ enum RunNotes {
     if fewest == 1 {
       return ["one replication: no interval, another seed gives other figures; add `--replications 10`"]
     }
-    return fewest < 10 ? ["the intervals stand on \(fewest) replications, fewer than ten"] : []
+    let meaning = "± is a 95 % interval over \(fewest) replications"
+    return [fewest < 10 ? "\(meaning), fewer than the ten that it should stand on" : meaning]
   }
 
   /// A pool costs nothing by definition: a zero must not look like a price.
@@ -28,10 +31,11 @@ enum RunNotes {
     return ["no cost for \(Phrase.list(free.map { "`\($0.name)`" })): a POOL has no price"]
   }
 
-  private static func pairing(_ subjects: [Subject]) -> [String] {
+  private static func pairing(_ subjects: [Subject], _ indices: [TableIndex]) -> [String] {
     guard let first = subjects.first else { return [] }
-    let base = TableIndex(first)
-    let others = subjects.dropFirst().filter { !Difference.isPaired(first, base, $0, TableIndex($0)) }
+    let others = zip(subjects, indices).dropFirst().filter { subject, index in
+      !Difference.isPaired(first, indices[0], subject, index)
+    }.map(\.0)
     guard !others.isEmpty else { return [] }
     return [
       "\(Phrase.list(others.map { "`\($0.name)`" })) and `\(first.name)` do not share seed, replications and number of "

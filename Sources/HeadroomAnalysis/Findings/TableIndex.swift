@@ -23,15 +23,20 @@ struct TableIndex {
   let quotas: [QuotaRow]
   private let positions: [Key: Int]
 
+  /// Only the scopes that findings show: a run with ten thousand tenants has a million rows.
   init(_ subject: Subject) {
     let name = subject.configuration.name
-    let rows = subject.tables.summary.filter { $0.configuration == name }
+    let rows = subject.tables.summary.filter {
+      ($0.scopeKind == .all || $0.scopeKind == .jobClass) && $0.configuration == name
+    }
     configuration = name
     summary = rows
     replications = Array(Set(rows.compactMap(\.replication))).sorted()
     costs = subject.tables.costs.filter { $0.configuration == name }
     expectations = subject.tables.expectations.filter { $0.configuration == name }
-    waits = subject.tables.waits.filter { $0.configuration == name }
+    waits = subject.tables.waits.filter {
+      ($0.scopeKind == .all || $0.scopeKind == .jobClass) && $0.configuration == name
+    }
     reasons = subject.tables.reasons.filter { $0.configuration == name }
     quotas = subject.tables.quotas.filter { $0.configuration == name }
     var positions: [Key: Int] = [:]

@@ -74,7 +74,7 @@ package struct SampleSet: Sendable {
 extension SampleSet {
   /// Sorts the values kept, so that the percentiles that follow cost nothing. Costs O(n log n).
   package mutating func sort() {
-    if !isSorted { values.sort() }
+    if !isSorted { values = RadixSort.ascending(values) }
     isSorted = true
   }
 
@@ -89,7 +89,7 @@ extension SampleSet {
     if isApproximate {
       return wanted.map(approximation)
     }
-    let ascending = isSorted ? values : values.sorted()
+    let ascending = isSorted ? values : RadixSort.ascending(values)
     return wanted.map { ascending[Int($0.rank(of: count)) - 1] }
   }
 

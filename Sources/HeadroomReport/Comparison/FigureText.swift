@@ -8,26 +8,26 @@ enum FigureText {
   static func estimate(_ estimate: Estimate, unit: String) -> String {
     guard let value = estimate.value else { return missing }
     let text = Phrase.value(value, unit: unit)
-    guard let interval = estimate.interval else { return text }
-    return "\(text) (\(range(interval, unit: unit)))"
+    return text + halfWidth(estimate.interval, around: value, unit: unit)
   }
 
-  /// What is never below zero is not shown so: the interval of few replications knows no such limit.
-  static func range(_ interval: Interval, unit: String) -> String {
-    "\(Phrase.value(max(0, interval.low), unit: unit)) to \(Phrase.value(interval.high, unit: unit))"
+  /// ` ±18 s`; nothing where it would not show in three digits.
+  private static func halfWidth(_ interval: Interval?, around value: Double, unit: String) -> String {
+    guard let interval else { return "" }
+    let half = interval.high - value
+    return half > value.magnitude / 2000 ? " ±\(Phrase.value(half, unit: unit))" : ""
   }
 
   static func optional(_ value: Double?, unit: String) -> String {
     value.map { Phrase.value($0, unit: unit) } ?? missing
   }
 
-  /// `+3 min 20 s (+1 min to +5 min)`; a difference of which the sign is not known says so.
+  /// `+3 min 20 s ±40 s`; a difference of which the sign is not known says so.
   static func difference(_ difference: Difference) -> String {
     let text = signed(difference.value, unit: difference.unit)
-    guard let interval = difference.interval else { return text }
-    let range = "\(signed(interval.low, unit: difference.unit)) to \(signed(interval.high, unit: difference.unit))"
-    if difference.value == 0 && interval.low == interval.high { return text }
-    return "\(text) (\(range))" + (interval.excludesZero ? "" : ", not clear")
+    guard let interval = difference.interval, interval.low < interval.high else { return text }
+    let width = halfWidth(interval, around: difference.value, unit: difference.unit)
+    return text + width + (interval.excludesZero ? "" : ", not clear")
   }
 
   private static func signed(_ value: Double, unit: String) -> String {

@@ -86,8 +86,10 @@ enum AssumptionText {
     var lines: [String] = []
     for configuration in findings.configurations {
       let set = configuration.assumptions.filter { !$0.isDefault }.map { "\($0.knob): \($0.text)" }
-      let words = set.isEmpty ? "no setting differs from it" : "with \(set.joined(separator: ", "))"
-      lines.append("profile \(configuration.profile.rawValue), \(words)")
+      let rest = configuration.assumptions.count - set.count
+      let words = set.isEmpty ? "" : ", with \(set.joined(separator: ", "))"
+      lines.append(
+        "profile \(configuration.profile.rawValue)\(words); \(rest) settings as in the profile (`--format json`)")
     }
     guard let first = lines.first else { return [] }
     if lines.allSatisfy({ $0 == first }) { return [first] }

@@ -25,7 +25,7 @@ struct VerdictTests {
     #expect(
       reasons.map(\.text) == [
         "lost: 2 jobs (refused: size)", "overLimit: 1 job (timeout)",
-        "expectations: export: wait p95 at most 2 min, but is no value: too many jobs never ran",
+        "expectations: export: wait p95 at most 2 min, but there is none: no job, or too many never ran",
         "expectations: lost count at most 0, but is 2 jobs",
         "wait: p95 of the wait of `rebuild` is 6 min 55 s, above 5 min",
       ])
