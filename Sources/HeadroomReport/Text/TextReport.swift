@@ -89,7 +89,7 @@ enum AssumptionText {
       let rest = configuration.assumptions.count - set.count
       let words = set.isEmpty ? "" : ", with \(set.joined(separator: ", "))"
       lines.append(
-        "profile \(configuration.profile.rawValue)\(words); \(rest) settings as in the profile (`--format json`)")
+        "profile \(configuration.profile.rawValue)\(words); \(rest) more as the profile has them (`--format json`)")
     }
     guard let first = lines.first else { return [] }
     if lines.allSatisfy({ $0 == first }) { return [first] }
