@@ -63,6 +63,13 @@ package struct PriceList: Sendable {
     entries = try Self.entries(of: csv) + Self.builtIn.entries
   }
 
+  /// The Regions that have prices of a service, in the order of the list; `global` is none.
+  package func regions(service: String) -> [String] {
+    var seen: Set<String> = []
+    return entries.filter { $0.service == service && $0.region != "global" }.map(\.region)
+      .filter { seen.insert($0).inserted }
+  }
+
   /// The price of an item; `nil` when no line names it, which is never the same as zero.
   ///
   /// - Parameter architecture: lines for `any` fit every one; with `nil` only those fit.

@@ -38,10 +38,9 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case badRate = "HR0203"
   case badSize = "HR0204"
   case badNumber = "HR0205"
-  case badMoney = "HR0206"
-  case badRatio = "HR0207"
-  case badInstant = "HR0208"
-  case badCron = "HR0209"
+  case badRatio = "HR0206"
+  case badInstant = "HR0207"
+  case badCron = "HR0208"
 
   case badDistribution = "HR0301"
   case badArrivals = "HR0302"

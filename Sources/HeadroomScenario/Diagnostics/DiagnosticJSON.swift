@@ -20,6 +20,8 @@ package enum DiagnosticJSON {
 package enum JSONText {
   /// A string in quotes, with everything escaped that JSON, or a script element in HTML, could trip over.
   package static func quote(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
+    if isPlain { return "\"" + text + "\"" }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -13,8 +13,12 @@ struct Excerpt: Equatable {
 
   init(line: ArraySlice<UInt8>, span: SourceSpan) {
     let column = max(0, Int(span.column) - 1)
-    let first = column > Excerpt.width - Excerpt.lead ? column - Excerpt.lead : 0
-    let window = Excerpt.scalars(of: line, from: first, count: Excerpt.width)
+    var window = Excerpt.scalars(of: line, from: 0, count: Excerpt.width)
+    var first = 0
+    if window.cut, column > Excerpt.width - Excerpt.lead {
+      first = column - Excerpt.lead
+      window = Excerpt.scalars(of: line, from: first, count: Excerpt.width)
+    }
     let lead = first > 0 ? "…" : ""
     let inside = min(column - first, window.scalars.count)
     let rest = window.scalars.count - inside

@@ -33,11 +33,12 @@ package enum CanonicalJSON {
   /// Numbers, flags and null stay what they are, everything else becomes a text.
   private static func write(_ scalar: Scalar) -> String {
     if scalar.isNull { return "null" }
-    guard scalar.style == .plain, scalar.text == "true" || scalar.text == "false" || isNumber(scalar.text) else {
-      return JSONText.quote(scalar.text)
-    }
-    return scalar.text
+    let isBare = scalar.style == .plain && (scalar.text == "true" || scalar.text == "false")
+    return isBare || isJSONNumber(scalar) ? scalar.text : JSONText.quote(scalar.text)
   }
+
+  /// Whether a bare scalar is a number that JSON writes the same way.
+  static func isJSONNumber(_ scalar: Scalar) -> Bool { scalar.style == .plain && isNumber(scalar.text) }
 
   /// Whether JSON writes this number the same way: no `.5`, `5.`, `010` or exponents.
   private static func isNumber(_ text: String) -> Bool {

@@ -170,7 +170,8 @@ extension Section {
   /// What a mapping is, with its name if it has one: "compute environment `main`".
   func described(_ node: Node) -> String {
     let named = node.entries?.first { $0.key == "name" || $0.key.hasSuffix("Name") }?.value.text
-    return named.map { "\(name.words) `\($0)`" } ?? name.words
+    guard let named, name != .scenario else { return name.words }
+    return "\(name.words) `\(named.count > 60 ? named.prefix(60) + "…" : named[...])`"
   }
 }
 

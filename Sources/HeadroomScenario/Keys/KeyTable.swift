@@ -16,5 +16,17 @@ package enum KeyTable {
     return section
   }
 
+  /// What is wrong with the example and the default of a key: nothing, or the table contradicts itself.
+  package static func problems(of key: Key) -> [Diagnostic] {
+    let diagnostics = DiagnosticList()
+    let check = KeyCheck(diagnostics: diagnostics, reportsNotYet: false)
+    for text in [key.example, key.defaultText].compactMap({ $0 }) where !text.contains("…") {
+      let source = SourceText(name: key.name, bytes: Array(text.utf8), format: .yaml)
+      guard let node = YAMLReader.read(source, into: diagnostics) else { continue }
+      check.check(node, key.type, key: key.name, drawn: .span)
+    }
+    return diagnostics.sorted()
+  }
+
   static let anyCount: ClosedRange<Int64> = 1...1_000_000_000_000
 }

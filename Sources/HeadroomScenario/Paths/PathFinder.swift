@@ -1,7 +1,8 @@
 /// Finds the places that a short path can mean: every place of a document whose path ends with it.
 struct PathFinder {
   private let wanted: [DocumentPath.Step]
-  private(set) var found: [DocumentPath] = []
+  private var written: [DocumentPath] = []
+  private var unwritten: [DocumentPath] = []
   /// Names on the way, for suggestions.
   private(set) var names: Set<String> = []
 
@@ -22,7 +23,10 @@ struct PathFinder {
 
   init(_ path: DocumentPath) { wanted = path.steps }
 
-  /// Looks through a document; keys that the format knows count even where they are not written.
+  /// The places; keys that the format knows and that are not written count where no written place fits.
+  var found: [DocumentPath] { written.isEmpty ? unwritten : written }
+
+  /// Looks through a document.
   mutating func search(_ root: Node, type: ValueType) { walk(root, type, []) }
 
   private mutating func walk(_ node: Node, _ type: ValueType, _ path: [Place]) {
@@ -47,12 +51,16 @@ struct PathFinder {
   private mutating func noteUnwritten(_ entries: [Entry], _ type: ValueType, _ path: [Place]) {
     guard case .key(let last)? = wanted.last, !entries.contains(where: { $0.key == last }) else { return }
     guard case .section(let name) = type, KeyTable.section(name).key(last) != nil else { return }
-    note(path + [Place(name: last)])
+    if matches(path + [Place(name: last)]) { unwritten.append(Self.path(path + [Place(name: last)])) }
   }
 
   private mutating func note(_ path: [Place]) {
-    guard path.count >= wanted.count else { return }
-    let end = path.suffix(wanted.count)
-    if zip(end, wanted).allSatisfy({ $0.matches($1) }) { found.append(DocumentPath(steps: path.map(\.step))) }
+    if matches(path) { written.append(Self.path(path)) }
   }
+
+  private func matches(_ path: [Place]) -> Bool {
+    path.count >= wanted.count && zip(path.suffix(wanted.count), wanted).allSatisfy { $0.matches($1) }
+  }
+
+  private static func path(_ places: [Place]) -> DocumentPath { DocumentPath(steps: places.map(\.step)) }
 }

@@ -33,9 +33,9 @@ package enum NumberText {
 
   /// `010` is 8 to YAML 1.1 and 10 to everybody else: ask instead of choosing.
   static func leadingZeroFault(_ text: String) -> QuantityFault? {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    guard digits.count > 1, digits.first == "0", digits.count == text.count else { return nil }
-    let stripped = String(digits.drop { $0 == "0" })
+    let bytes = text.utf8
+    guard bytes.count > 1, bytes.first == UInt8(ascii: "0"), bytes.allSatisfy({ $0.isDigit }) else { return nil }
+    let stripped = String(text.drop { $0 == "0" })
     return QuantityFault(
       .leadingZero, "begins with a zero; write `\(stripped.isEmpty ? "0" : stripped)`",
       help: "YAML would take it for an octal number")

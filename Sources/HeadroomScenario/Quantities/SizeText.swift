@@ -9,7 +9,7 @@ package enum SizeText {
 
   /// Bytes in `2048` (MiB, as AWS writes memory), `2 GiB`, `512 MiB`, `256 KiB`; rounded half up.
   package static func bytes(_ text: String) throws(QuantityFault) -> Int64 {
-    let compact = text.filter { $0 != " " }
+    let compact = text.utf8.contains(0x20) ? text.filter { $0 != " " } : text
     if let fault = NumberText.leadingZeroFault(compact) { throw fault }
     let digits = compact.prefix { ($0.isASCII && $0.isNumber) || $0 == "." || $0 == "-" }
     guard let number = DecimalNumber(digits) else { throw malformed("is no size") }
@@ -65,7 +65,7 @@ package enum SizeText {
   package static func picoUSD(_ text: String) throws(QuantityFault) -> Int128 {
     let trimmed = text.trimmingSpaces
     guard trimmed.hasSuffix("USD"), let number = DecimalNumber(String(trimmed.dropLast(3)).trimmingSpaces) else {
-      throw QuantityFault(.badMoney, "is no amount of money", help: "write an amount such as `40 USD`")
+      throw QuantityFault(.badLimit, "is no amount of money", help: "write an amount such as `40 USD`")
     }
     guard let pico = number.scaledWide(by: 1_000_000_000_000), pico.magnitude <= 1_000_000_000_000_000_000_000_000
     else { throw QuantityFault(.outOfRange, "is more than 10^12 USD") }

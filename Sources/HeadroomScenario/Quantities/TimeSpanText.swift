@@ -17,6 +17,7 @@ package enum TimeSpanText {
   ///
   /// - Parameter bareSeconds: whether a number without a unit is taken as seconds, as AWS's own fields do.
   package static func parse(_ text: String, bareSeconds: Bool = false) throws(QuantityFault) -> Int64 {
+    if let plain = simple(text) { return plain }
     let compact = text.filter { $0 != " " }
     if let number = DecimalNumber(compact) { return try bare(number, compact, bareSeconds: bareSeconds) }
     if let fault = trap(compact) { throw fault }
@@ -32,6 +33,25 @@ package enum TimeSpanText {
     }
     guard lastUnit >= 0 else { throw malformed("is no time span") }
     return total
+  }
+
+  /// The usual case, `90s` and the like: up to nine digits and one letter.
+  private static func simple(_ text: String) -> Int64? {
+    let bytes = text.utf8
+    guard (2...10).contains(bytes.count), let last = bytes.last else { return nil }
+    let unit: Int64
+    switch last {
+    case UInt8(ascii: "s"): unit = 1_000_000
+    case UInt8(ascii: "m"): unit = 60_000_000
+    case UInt8(ascii: "h"): unit = 3_600_000_000
+    default: return nil
+    }
+    var number: Int64 = 0
+    for byte in bytes.dropLast() {
+      guard byte.isDigit else { return nil }
+      number = number * 10 + Int64(byte - 0x30)
+    }
+    return number * unit <= longest ? number * unit : nil
   }
 
   /// One `NUMBER UNIT`, taken off the front of `rest`.

@@ -27,7 +27,7 @@ struct ArrivalsReader {
 
   /// Work without an end of its own needs one from elsewhere.
   private func checkEnd(_ node: Node, _ kind: Entry, owner: String) {
-    if kind.key == "at" || context.horizon != nil || context.hasStopAfter { return }
+    if kind.key == "at" || context.hasEnd { return }
     if node.entry("count") != nil || node.entry("until") != nil { return }
     context.report(
       .endlessArrivals, "\(owner) arrives without end", at: kind.keySpan, label: "`\(kind.key)` never stops by itself",
@@ -108,6 +108,7 @@ extension ArrivalsReader {
   private func cron(_ kind: Entry, _ node: Node, from: SimInstant, until: SimInstant?) -> Arrivals.Process? {
     guard let schedule = kind.value.text.flatMap({ try? CronSchedule($0) }) else { return nil }
     guard let start = context.start else {
+      if context.hasStart { return nil }
       context.report(
         .cronNeedsStart, "`cron` needs to know when the simulation begins", at: kind.keySpan,
         help: "add `start: 2026-01-05T00:00:00Z` at the top")

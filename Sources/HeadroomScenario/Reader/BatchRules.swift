@@ -15,6 +15,7 @@ struct BatchRules {
   func check() {
     for source in sources { check(source) }
     checkUnused()
+    checkMismatches()
     BatchTenantRules(context: context, batch: model, sources: sources).check()
     BatchQuotaLints(context: context, configuration: configuration, batch: model, node: node).check()
   }
@@ -124,6 +125,16 @@ struct BatchRules {
         at: source.node.entry("dependsOn")?.keySpan ?? source.span,
         label: "AWS Batch takes 20 at most (B-040)",
         help: "put an array job or a job that does nothing in between (B-045)")
+    }
+  }
+
+  /// U-18: `N_TO_N` between arrays of different size is refused, unless a knob says otherwise.
+  private func checkMismatches() {
+    guard configuration.assumptions.choice("deps.sizeMismatch") == "reject" else { return }
+    for mismatch in context.sizeMismatches {
+      context.report(
+        .badArrayDependency, "`N_TO_N` between arrays of different size", at: mismatch.span, label: mismatch.message,
+        help: "make them equal, or set the knob `deps.sizeMismatch: ignoreExtra` (U-18)")
     }
   }
 

@@ -12,6 +12,7 @@ struct ConfigurationAssembler {
 
   /// The configuration, nil when it uses no service that is modelled.
   func assemble() -> Configuration? {
+    if node["extends"] != nil { return nil }
     let own = KnobReader(context: context, reportsNotYet: isSelected).read(node["assumptions"])
     let assumptions = KnobReader.assumptions([top, own])
     let services = (node.entries ?? []).filter { ["batch", "lambda", "ecs"].contains($0.key) }

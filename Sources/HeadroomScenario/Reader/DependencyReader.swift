@@ -85,6 +85,10 @@ struct DependencyReader {
         label: "`\(unit.name)` is no array", help: "leave the type out to wait for the whole of it")
       return nil
     }
+    if units[index].array != units[target].array {
+      let words = "`\(units[index].name)` has \(units[index].array ?? 0) children and `\(units[target].name)`"
+      context.sizeMismatches.append(("\(words) has \(units[target].array ?? 0)", node.span))
+    }
     return Edge(dependency: .nToN(target: target), span: node.span)
   }
 }

@@ -21,12 +21,14 @@ struct ExtendsResolver {
   ) -> Node {
     if let known = resolved[number] { return known }
     var node = written[number]
-    if let base = base(of: node, number, written, path) {
-      node = overlay(node, on: resolve(base, written, &resolved, path + [number]))
-    }
-    applySets(written[number], to: &node)
+    let base = base(of: node, number, written, path)
+    if let base { node = overlay(node, on: resolve(base, written, &resolved, path + [number])) }
+    // Without its base the configuration is not what was meant: `extends` stays, and it is read no further.
+    let isLost = base == nil && node["extends"] != nil
+    if !isLost { applySets(written[number], to: &node) }
     if case .mapping(let entries) = node.content {
-      node.content = .mapping(entries.filter { $0.key != "extends" && !($0.key == "set" && $0.value.entries != nil) })
+      node.content = .mapping(
+        entries.filter { ($0.key != "extends" || isLost) && !($0.key == "set" && $0.value.entries != nil) })
     }
     resolved[number] = node
     return node

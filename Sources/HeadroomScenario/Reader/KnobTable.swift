@@ -26,6 +26,9 @@ enum KnobTable {
     return unmodelledValues[knob.name]?.contains(word) ?? false
   }
 
+  /// Whether only the defaults of a knob are modelled.
+  static func isFixed(_ knob: Knob) -> Bool { unmodelled.contains(knob.name) }
+
   /// The words that a knob of kind `list` may hold: those of its default.
   static func listWords(_ knob: Knob) -> [String] {
     let source = SourceText(name: "knobs.csv", bytes: Array(knob.typical.utf8), format: .yaml)

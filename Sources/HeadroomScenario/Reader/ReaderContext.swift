@@ -26,8 +26,13 @@ final class ReaderContext {
   /// Files read so far, in the order of first use.
   private(set) var files: [InputFile] = []
   var start: Int64?
+  var hasStart = false
   var horizon: SimDuration?
-  var hasStopAfter = false
+  /// Whether the file ends submissions at the top, even if what it says there has been refused.
+  var hasEnd = false
+
+  /// `N_TO_N` between arrays of different size: an error where `deps.sizeMismatch` is `reject` (U-18).
+  var sizeMismatches: [(message: String, span: SourceSpan)] = []
 
   init(diagnostics: DiagnosticList, load: @escaping FileLoader) {
     self.diagnostics = diagnostics

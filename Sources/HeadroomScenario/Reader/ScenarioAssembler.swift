@@ -16,6 +16,7 @@ struct ScenarioAssembler {
     var scenario = Scenario(
       name: root["name"]?.text ?? "scenario", workload: reader.workload, configurations: [])
     fill(&scenario, root)
+    FrameRules(context: context, root: root).check(scenario)
     let top = KnobReader(context: context).read(root["assumptions"])
     var names = NameTable()
     for (index, node) in configurations.enumerated() {
@@ -61,8 +62,9 @@ struct ScenarioAssembler {
   /// What arrivals need to know of the scenario around them.
   private func readFrame(_ root: Node) {
     context.start = root["start"]?.text.flatMap { try? InstantText.parse($0) }
+    context.hasStart = root["start"] != nil
     context.horizon = root["horizon"]?.duration()
-    context.hasStopAfter = root["stopAfter"] != nil
+    context.hasEnd = root["horizon"] != nil || root["stopAfter"] != nil
   }
 
   private func fill(_ scenario: inout Scenario, _ root: Node) {

@@ -37,11 +37,10 @@ struct SubmissionReader {
   /// B-027: at most 255 letters and digits.
   private func shareIdentifier(_ node: Node?) -> String? {
     guard let node, let share = node.text else { return nil }
-    guard ShareRules.isIdentifier(share) else {
+    if !ShareRules.isIdentifier(share) {
       context.report(
         .badShareIdentifier, "`\(share.prefix(60))` is no share identifier", at: node.span,
         help: "a share identifier has 1 to 255 letters and digits (B-027)")
-      return nil
     }
     return share
   }

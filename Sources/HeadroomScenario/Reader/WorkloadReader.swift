@@ -76,6 +76,9 @@ struct WorkloadReader {
     let units = zip(nodes, steps).map { DependencyReader.Unit(name: $1.name, node: $0, array: $1.template.array?.size) }
     let reader = DependencyReader(context: context, names: names, units: units, what: "step")
     let dependencies = reader.read()
+    for (place, edges) in zip(sources.indices.suffix(steps.count), dependencies) {
+      sources[place].template?.dependsOn = edges.map(\.dependency)
+    }
     guard let order = reader.sorted(dependencies) else { return nil }
     return DependencyReader.reordered(steps, dependencies, order)
   }
@@ -86,6 +89,8 @@ extension WorkloadReader {
     var names = NameTable()
     var jobs: [ExplicitJob] = []
     var units: [DependencyReader.Unit] = []
+    /// Where the source of each job stands.
+    var places: [Int: Int] = [:]
     jobs.reserveCapacity(nodes.count)
     for (index, node) in nodes.enumerated() {
       let name = node["name"]?.text ?? ""
@@ -100,13 +105,19 @@ extension WorkloadReader {
       job.terminateAt = node["terminateAt"]?.instant()
       job.submit = node["submit"].map { SubmissionReader(context: context).readOwn($0) }
       units[index].at = job.at
-      if isNamed, template != nil { addSource(job, node) }
+      if isNamed, template != nil {
+        places[index] = sources.count
+        addSource(job, node)
+      }
       jobs.append(job)
     }
     let reader = DependencyReader(context: context, names: names, units: units, what: "job")
     let dependencies = reader.read()
     reader.checkOrder(dependencies)
-    for index in jobs.indices { jobs[index].template.dependsOn = dependencies[index].map(\.dependency) }
+    for index in jobs.indices {
+      jobs[index].template.dependsOn = dependencies[index].map(\.dependency)
+      if let place = places[index] { sources[place].template?.dependsOn = jobs[index].template.dependsOn }
+    }
     workload.jobs = jobs
   }
 

@@ -44,7 +44,7 @@ extension KeyTable {
     Key("image", .section(.image), "The container image.", example: "{ size: 400 MiB }"),
     Key(
       "ephemeralStorage", .quantity(.memory), "Storage, 20 GiB of which are free (B-162).", default: "20 GiB",
-      example: "50 GiB"),
+      example: "50 GiB", modelled: .notYetUnless(["20 GiB"], "more than 20 GiB of ephemeral storage")),
     Key(
       "payload", .quantity(.memory), "Size of the message or event.", default: "1 KiB", example: "64 KiB"),
   ]
