@@ -82,7 +82,11 @@ struct CSVRowReader {
       if row.jobClass < 0 { jobs.tally.count(.className) }
     }
     if positions.tenant >= 0 { row.tenant = name(text, fields[positions.tenant], in: &jobs.tenants) }
-    if positions.job >= 0 { row.name = name(text, fields[positions.job], in: &jobs.names) }
+    guard positions.job >= 0 else { return }
+    let job = fields[positions.job]
+    // Names are looked up by dependencies alone: without that column they are only kept.
+    let isLookedUp = positions.dependsOn >= 0 || job.hasDoubledQuotes || job.range.isEmpty
+    row.name = isLookedUp ? name(text, job, in: &jobs.names) : jobs.names.append(text, job.range)
   }
 
   private mutating func readOutcome(

@@ -11,6 +11,7 @@ enum CSVTrace {
     guard let header = header(of: text, &scanner, map: trace.options.map, log: &log) else { return nil }
     var reader = CSVRowReader(header: header)
     if header.mapsClass { reader.jobs.classPrefix = trace.name + "." }
+    reader.jobs.reserveRows(for: text)
     var fields = [CSVScanner.Field](repeating: CSVScanner.Field(), count: header.count)
     while let record = scanner.nextRecord(text, into: &fields) {
       reader.jobs.tally.read += 1

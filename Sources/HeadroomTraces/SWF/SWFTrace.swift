@@ -11,6 +11,7 @@ enum SWFTrace {
     guard let map = SWFMap.read(trace.options.map, log: &log) else { return nil }
     var reader = SWFRowReader(map: map)
     reader.jobs.classPrefix = trace.name + "."
+    reader.jobs.reserveRows(for: text)
     scanLines(text) { range, line in
       let first = firstByte(text, range)
       if first == UInt8(ascii: ";") {

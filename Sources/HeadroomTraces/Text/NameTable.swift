@@ -5,44 +5,51 @@ struct NameTable {
   private var arena: [UInt8] = []
   /// Where each name begins in the arena; one more than there are names.
   private var starts: [Int] = [0]
-  private var hashes: [UInt64] = []
-  /// Open addressing by hash; -1 is free. A power of two, at most half full.
-  private var slots = [Int32](repeating: -1, count: 64)
+  /// Open addressing by hash: the upper half of the hash, then the index plus one; 0 is free. A power of two, at most
+  /// half full. Holding the hash here saves a look elsewhere in memory for every slot that is passed.
+  private var slots = [UInt64](repeating: 0, count: 64)
+  private var used = 0
 
-  var count: Int { hashes.count }
+  var count: Int { starts.count - 1 }
 
   mutating func intern(_ text: Span<UInt8>, _ range: Range<Int>) -> Int32 {
     let hash = Self.hash(text, range)
+    let tag = hash & Self.tagMask
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let found = Int(slots[slot])
-      if hashes[found] == hash, isEqual(found, text, range) { return Int32(found) }
+    while slots[slot] != 0 {
+      let found = Int(truncatingIfNeeded: slots[slot] & ~Self.tagMask) - 1
+      if slots[slot] & Self.tagMask == tag, isEqual(found, text, range) { return Int32(found) }
       slot = (slot + 1) & (slots.count - 1)
     }
-    return add(text, range, hash: hash, slot: slot)
+    let index = append(text, range)
+    slots[slot] = tag | UInt64(index + 1)
+    used += 1
+    if used * 2 > slots.count { slots = doubled() }
+    return index
+  }
+
+  /// Adds a name without asking whether it is there already: for names that nobody looks up.
+  mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) -> Int32 {
+    for at in range { arena.append(text[at]) }
+    starts.append(arena.count)
+    return Int32(starts.count - 2)
   }
 
   func text(_ index: Int32) -> String {
     String(decoding: arena[starts[Int(index)]..<starts[Int(index) + 1]], as: UTF8.self)
   }
 
-  private mutating func add(_ text: Span<UInt8>, _ range: Range<Int>, hash: UInt64, slot: Int) -> Int32 {
-    let index = Int32(hashes.count)
-    for at in range { arena.append(text[at]) }
-    starts.append(arena.count)
-    hashes.append(hash)
-    slots[slot] = index
-    if hashes.count * 2 > slots.count { grow() }
-    return index
-  }
-
-  private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
-    for (index, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(index)
+  /// Twice as many slots. Their places come from the low half of the hash, so the names are hashed once more.
+  private func doubled() -> [UInt64] {
+    var wider = [UInt64](repeating: 0, count: slots.count * 2)
+    let names = arena.span
+    for entry in slots where entry != 0 {
+      let index = Int(truncatingIfNeeded: entry & ~Self.tagMask) - 1
+      var slot = Int(truncatingIfNeeded: Self.hash(names, starts[index]..<starts[index + 1])) & (wider.count - 1)
+      while wider[slot] != 0 { slot = (slot + 1) & (wider.count - 1) }
+      wider[slot] = entry
     }
+    return wider
   }
 
   private func isEqual(_ index: Int, _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -51,6 +58,8 @@ struct NameTable {
     for place in 0..<range.count where arena[start + place] != text[range.lowerBound + place] { return false }
     return true
   }
+
+  private static let tagMask: UInt64 = 0xffff_ffff_0000_0000
 
   /// FNV-1a with a last mixing step, so that the low bits depend on every byte.
   private static func hash(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
