@@ -9,7 +9,8 @@ import Synchronization
 /// between two stores of one process too, and it is on a file of its own because closing a second descriptor of the
 /// database file would drop SQLite's own locks.
 ///
-/// A lock is taken and looked at only inside a write transaction of the database, so two processes never race here.
+/// A lock is taken, and a file without an owner removed, only inside a write transaction of the database, so two
+/// processes never race here.
 final class RunLock: Sendable {
   private let path: String
   /// `nil` once the lock is given back.
@@ -35,7 +36,7 @@ final class RunLock: Sendable {
     let path = lockPath(run: run, database: database)
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .cannotCreate(path: path, reason: lastSystemError()) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    guard lock(descriptor) else {
       let reason = lastSystemError()
       close(descriptor)
       throw .cannotCreate(path: path, reason: reason)
@@ -43,12 +44,23 @@ final class RunLock: Sendable {
     return RunLock(path: path, descriptor: descriptor)
   }
 
-  /// Whether somebody holds the lock of a run.
+  /// Another store may be looking at the file in this very moment; nobody holds it for longer than that.
+  private static func lock(_ descriptor: Int32) -> Bool {
+    for _ in 0..<1000 {
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+      guard errno == EWOULDBLOCK || errno == EINTR else { return false }
+      usleep(1000)
+    }
+    return false
+  }
+
+  /// Whether somebody holds the lock of a run. Looks with a shared lock, so that those who look do not take each
+  /// other for the owner.
   static func isHeld(run: Int, database: String) -> Bool {
     let descriptor = open(lockPath(run: run, database: database), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    return flock(descriptor, LOCK_EX | LOCK_NB) != 0
+    return flock(descriptor, LOCK_SH | LOCK_NB) != 0
   }
 
   /// Whether there is a file for a run, held or not.
