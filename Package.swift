@@ -39,15 +39,17 @@ let libraries: [(name: String, dependencies: [Target.Dependency], resources: [Re
 
 let everything: [Target.Dependency] = libraries.map { .byName(name: $0.name) }
 
+/// What lies beside the tests of a suite and is read from there: cases and goldens, no sources.
+let besideTests: [String: [String]] = [
+  "ConformanceTests": ["Cases", "README.md"], "HeadroomReportTests": ["Goldens"], "TheoryTests": ["Cases.json"],
+]
+
 /// One test target for each library, and the suites that cut across them.
 let suites: [(name: String, dependencies: [Target.Dependency])] =
   libraries.map { ("\($0.name)Tests", [.byName(name: $0.name), "TestSupport"]) }
   + ["Conformance", "Theory", "Property", "Determinism", "Documentation"].map {
     ("\($0)Tests", everything + ["TestSupport"])
   }
-
-/// Suites with a folder of golden files beside their tests, which are read where they lie.
-let suitesWithGoldens: Set = ["HeadroomReportTests"]
 
 let package = Package(
   name: "headroom",
@@ -75,8 +77,8 @@ let package = Package(
   ]
     + suites.map {
       .testTarget(
-        name: $0.name, dependencies: $0.dependencies, path: "Tests/\($0.name)",
-        exclude: suitesWithGoldens.contains($0.name) ? ["Goldens"] : [], swiftSettings: settings)
+        name: $0.name, dependencies: $0.dependencies, path: "Tests/\($0.name)", exclude: besideTests[$0.name] ?? [],
+        swiftSettings: settings)
     },
   swiftLanguageModes: [.v6]
 )
