@@ -1,5 +1,3 @@
-internal import CYaml
-
 /// Builds a `Node` tree from YAML text through the events of the YAML library that Yams carries.
 ///
 /// Events rather than Yams' nodes: they give both ends of every scalar, show every duplicate key instead of refusing
