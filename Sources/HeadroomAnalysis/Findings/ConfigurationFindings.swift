@@ -71,7 +71,7 @@ package struct Capacity: Sendable, Hashable {
     switch configuration.service {
     case .batch(let batch):
       vcpus = batch.computeEnvironments.reduce(.zero) { $0 + $1.maxVCPUs }
-      text = batch.computeEnvironments.map { "\(Phrase.number($0.maxVCPUs.value)) vCPU \($0.kind.rawValue)" }
+      text = batch.computeEnvironments.map { "\(Phrase.count($0.maxVCPUs.value)) vCPU \($0.kind.rawValue)" }
         .joined(separator: " + ")
     }
   }
