@@ -25,12 +25,8 @@ extension Insight {
   private static func minuteMinimum(_ configurations: [ConfigurationFindings]) -> Insight? {
     let paying = configurations.filter { $0.cost.share(.other) >= 0.1 }
     guard !paying.isEmpty else { return nil }
-    let shares = paying.map { Phrase.percent($0.cost.share(.other)) }
-    let parts = zip(shares, shares.indices).filter { share, index in !shares[..<index].contains(share) }.map {
-      share, _ in
-      let names = zip(paying, shares).filter { $0.1 == share }.map { "`\($0.0.name)`" }
-      return "\(share) of the bill of \(Phrase.list(names))"
-    }
+    let shares = Grouping.byText(paying.map { ("`\($0.name)`", Phrase.percent($0.cost.share(.other))) })
+    let parts = shares.map { "\($0.text) of the bill of \(Phrase.list($0.names))" }
     return Insight(
       code: "minuteMinimum",
       sentence: "short jobs pay for the rest of a minute: \(Phrase.list(parts)) buys no work",

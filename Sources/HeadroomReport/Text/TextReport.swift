@@ -83,16 +83,14 @@ enum RunHeading {
 /// Which settings were in force: the profile, and what differs from it. The others are listed by `--format json`.
 enum AssumptionText {
   static func lines(_ findings: Findings) -> [String] {
-    var lines: [String] = []
-    for configuration in findings.configurations {
-      let set = configuration.assumptions.filter { !$0.isDefault }.map { "\($0.knob): \($0.text)" }
-      let rest = configuration.assumptions.count - set.count
-      let words = set.isEmpty ? "" : ", with \(set.joined(separator: ", "))"
-      lines.append(
-        "profile \(configuration.profile.rawValue)\(words); \(rest) more as the profile has them (`--format json`)")
-    }
-    guard let first = lines.first else { return [] }
-    if lines.allSatisfy({ $0 == first }) { return [first] }
-    return zip(findings.configurations, lines).map { "\($0.name): \($1)" }
+    let groups = Grouping.byText(findings.configurations.map { ($0.name, text($0)) })
+    return groups.count == 1 ? groups.map(\.text) : groups.map { "\(Phrase.list($0.names)): \($0.text)" }
+  }
+
+  private static func text(_ configuration: ConfigurationFindings) -> String {
+    let set = configuration.assumptions.filter { !$0.isDefault }.map { "\($0.knob): \($0.text)" }
+    let rest = configuration.assumptions.count - set.count
+    let words = set.isEmpty ? "" : ", with \(set.joined(separator: ", "))"
+    return "profile \(configuration.profile.rawValue)\(words); \(rest) more as the profile has them (`--format json`)"
   }
 }
