@@ -114,6 +114,13 @@ struct SWFTraceTests {
     #expect(reading.defaulted("preceding job: ignored") == 4)
   }
 
+  @Test("a job that is refused leaves no dependency behind")
+  func refusedLinks() {
+    let reading = read("1 0 -1 10 1\n2 1 -1 10 9999999 -1 -1 1 -1 -1 1 1 1 1 1 1 1 -1\n", format: .swf)
+    #expect(reading.problems.count == 1 && reading.hasErrors)
+    #expect(reading.table.count == 1 && reading.table.dependencies.isEmpty)
+  }
+
   @Test("memory in bytes of the whole job is recognised and said")
   func bytes() {
     let reading = read("1 0 -1 10 4 -1 -1 4 -1 68719476736\n", format: .swf)

@@ -8,7 +8,7 @@ struct SWFLinks {
   private var namesDiffer = false
   private var thinkTimes: Int64 = 0
 
-  /// Takes note of a row that is about to be kept; a predecessor of 0 or less and a negative think time are none.
+  /// Takes note of a row that was kept; a predecessor of 0 or less and a negative think time are none.
   mutating func note(predecessor: Int64, thinkTime: Int64, row: Int) {
     if thinkTime > 0 { thinkTimes += 1 }
     guard predecessor > 0 else { return }

@@ -40,8 +40,10 @@ struct SWFRowReader {
       jobs.tally.count(reason)
       links.noteLeftOut(number)
     } else {
-      links.note(predecessor: predecessor, thinkTime: thinkTime, row: jobs.rows.count)
+      let kept = jobs.rows.count
       keep(row, processors: processors, text, log: &log)
+      // A row that was refused must leave no link behind.
+      if jobs.rows.count > kept { links.note(predecessor: predecessor, thinkTime: thinkTime, row: kept) }
     }
   }
 
