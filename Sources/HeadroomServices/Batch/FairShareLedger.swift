@@ -5,7 +5,7 @@ import HeadroomModel
 ///
 /// The use of the window `[t - W, t]` is the difference of two integrals, so placing and releasing cost O(1) and old
 /// use leaves as the window moves, amortised O(1). Units: 1/1024 vCPU × µs.
-struct ShareUse {
+package struct ShareUse {
   private struct Segment {
     var start: Int64
     var vcpus: Int64
@@ -16,9 +16,11 @@ struct ShareUse {
   private var segments: [Segment] = [Segment(start: 0, vcpus: 0, before: 0)]
   private var oldest = 0
   /// vCPUs of jobs that hold a slot now.
-  private(set) var held: Int64 = 0
+  package private(set) var held: Int64 = 0
 
-  mutating func change(by vcpus: Int64, at now: Int64) {
+  package init() {}
+
+  package mutating func change(by vcpus: Int64, at now: Int64) {
     held += vcpus
     let last = segments[segments.count - 1]
     if last.start == now {
@@ -30,7 +32,7 @@ struct ShareUse {
   }
 
   /// Use inside `[now - window, now]`. Times never go back.
-  mutating func use(at now: Int64, window: Int64) -> Int128 {
+  package mutating func use(at now: Int64, window: Int64) -> Int128 {
     let from = now - window
     while oldest + 1 < segments.count, segments[oldest + 1].start <= from { oldest += 1 }
     if oldest > 64 && oldest * 2 > segments.count {

@@ -1,28 +1,35 @@
 /// A job that waits, under the key that says its place.
-struct WaitingEntry {
-  var key: Int64
-  var slot: Int32
+package struct WaitingEntry: Sendable, Hashable {
+  package var key: Int64
+  package var slot: Int32
+
+  package init(key: Int64, slot: Int32) {
+    self.key = key
+    self.slot = slot
+  }
 }
 
 /// Jobs ordered by a key, of which nearly all arrive in ascending order: a ring, and a heap for the late ones.
 ///
 /// Appending in order and taking the first are O(1), a late one O(log n). Jobs that leave from the middle stay as
 /// stale entries until they come to the front; the owner tells them apart by their key.
-struct RankQueue {
+package struct RankQueue {
   private var ring: [WaitingEntry] = []
   private var head = 0
   private var late: [WaitingEntry] = []
 
-  var isEmpty: Bool { head == ring.count && late.isEmpty }
+  package init() {}
+
+  package var isEmpty: Bool { head == ring.count && late.isEmpty }
 
   /// The entry with the least key.
-  var first: WaitingEntry? {
+  package var first: WaitingEntry? {
     guard head < ring.count else { return late.first }
     guard let latest = late.first, latest.key < ring[head].key else { return ring[head] }
     return latest
   }
 
-  mutating func insert(_ entry: WaitingEntry) {
+  package mutating func insert(_ entry: WaitingEntry) {
     if head == ring.count || entry.key > ring[ring.count - 1].key {
       ring.append(entry)
     } else {
@@ -30,7 +37,7 @@ struct RankQueue {
     }
   }
 
-  mutating func removeFirst() {
+  package mutating func removeFirst() {
     if head < ring.count, late.isEmpty || ring[head].key <= late[0].key {
       head += 1
       compact()

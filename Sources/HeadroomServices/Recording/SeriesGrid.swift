@@ -2,7 +2,7 @@ import HeadroomKernel
 import HeadroomModel
 
 /// The regular grid on which gauges become a time series: the value that stands when the instant is over.
-struct SeriesGrid {
+package struct SeriesGrid {
   private let interval: Int64
   private var next: Int64 = 0
   private let queues: Int
@@ -49,7 +49,7 @@ struct SeriesGrid {
   }
 
   /// The grid that a part gets when nobody asks for one: a round step with at most about 300 points.
-  static func automatic(span: Int64) -> Int64 {
+  package static func automatic(span: Int64) -> Int64 {
     let seconds: [Int64] = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400]
     let wanted = span / 300
     return (seconds.first { $0 * 1_000_000 >= wanted } ?? (wanted / 86_400_000_000 + 1) * 86400) * 1_000_000

@@ -5,9 +5,9 @@ import HeadroomModel
 ///
 /// The n-th interval is looked up at (stream, n), so it does not depend on what else happens. `closed` arrivals are no
 /// stream, since they answer to the ends of jobs; `ClosedClients` has them.
-struct ArrivalGenerator {
+package struct ArrivalGenerator {
   /// Microseconds; `Int64.max` when there are no more.
-  private(set) var next: Int64
+  package private(set) var next: Int64
   /// Arrivals taken so far: the number of the next one.
   private(set) var taken: Int64 = 0
   private let arrivals: Arrivals
@@ -23,7 +23,7 @@ struct ArrivalGenerator {
   }
 
   /// - Parameter horizon: arrivals happen before it; `nil` when they end by themselves.
-  init(_ arrivals: Arrivals, key: StreamKey, horizon: SimDuration?) {
+  package init(_ arrivals: Arrivals, key: StreamKey, horizon: SimDuration?) {
     self.arrivals = arrivals
     self.key = key
     end = min(arrivals.until?.microseconds ?? .max, horizon?.microseconds ?? .max)
@@ -32,7 +32,7 @@ struct ArrivalGenerator {
   }
 
   /// Takes the arrival that is due and moves on.
-  mutating func take() -> Int64 {
+  package mutating func take() -> Int64 {
     let number = taken
     taken += 1
     next = bounded(following(next))
@@ -40,7 +40,7 @@ struct ArrivalGenerator {
   }
 
   /// How many jobs (or instances) arrival `number` brings.
-  func size(of number: Int64) -> Int {
+  package func size(of number: Int64) -> Int {
     guard let law = arrivals.size else { return 1 }
     var luck = RandomStream(key: key, index: UInt64(bitPattern: number), attempt: 0, purpose: Purpose.size)
     let drawn = (law.sample(&luck) + 0.5).rounded(.down)
@@ -134,7 +134,7 @@ struct ArrivalGenerator {
 extension RateProfile {
   /// Arrivals per second at an instant. Behind the last point a linear profile runs to the first one at `period`, a
   /// stepped one keeps its value; before the first point both continue from the last one.
-  func rate(at instant: Int64) -> Double {
+  package func rate(at instant: Int64) -> Double {
     let phase = instant % period.microseconds
     guard let last = points.last, let first = points.first else { return 0 }
     let after = points.firstIndex { $0.at.microseconds > phase } ?? points.count
