@@ -5,6 +5,8 @@ import HeadroomModel
 protocol ServiceModel: ~Copyable {
   /// Phases 1, 2 and 4: something of the service's own is due.
   mutating func handle(_ event: Event, _ world: inout World) throws
+  /// Phase 1 is over: what ended in it and goes on waits again, ahead of whatever the later phases bring.
+  mutating func completionsAreOver(_ world: inout World)
   /// Phase 3: work arrives from outside.
   mutating func submit(_ submission: Submission, client: Int32, _ world: inout World) throws
   /// Phase 4: what ended or was accepted takes effect on what depends on it.
@@ -59,6 +61,7 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
     repeat {
       while let event = world.takeDue() { due[event.kind.phase].append(event) }
       try handle(phase: 0)
+      service.completionsAreOver(&world)
       try handle(phase: 1)
       try handle(phase: 2)
       try submissions()

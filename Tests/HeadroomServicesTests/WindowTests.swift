@@ -15,7 +15,8 @@ struct WindowTests {
   func whole() {
     var window = Window(scenario { _ in })
     #expect(window.start == 0)
-    #expect(window.closing(before: 10_000_000) == nil)
+    let early = window.closing(before: 10_000_000)
+    #expect(early == nil)
     let (opens, closes) = window.finish(at: 42)
     #expect(!opens && closes)
     #expect(window.end == 42)
@@ -26,9 +27,8 @@ struct WindowTests {
     var window = Window(scenario { $0.warmup = .time(SimDuration(seconds: 10)) })
     #expect(window.isWarmup(submittedAt: 9_999_999, sequence: 99))
     #expect(!window.isWarmup(submittedAt: 10_000_000, sequence: 0))
-    #expect(window.opening(before: 9_000_000) == nil)
-    #expect(window.opening(before: 12_000_000) == 10_000_000)
-    #expect(window.opening(before: 13_000_000) == nil)
+    let openings = [9_000_000, 12_000_000, 13_000_000].map { window.opening(before: $0) }
+    #expect(openings == [nil, 10_000_000, nil])
   }
 
   @Test("a warm-up of jobs opens with the submission of the first job after it")
@@ -36,8 +36,8 @@ struct WindowTests {
     var window = Window(scenario { $0.warmup = .jobs(3) })
     #expect(window.isWarmup(submittedAt: 0, sequence: 2))
     #expect(!window.isWarmup(submittedAt: 0, sequence: 3))
-    #expect(!window.openWithJob(2, at: 5))
-    #expect(window.openWithJob(3, at: 7))
+    let opens = [(2, 5), (3, 7), (4, 9)].map { window.openWithJob($0, at: $1) }
+    #expect(opens == [false, true, false])
     #expect(window.start == 7)
   }
 
@@ -48,15 +48,17 @@ struct WindowTests {
         $0.horizon = SimDuration(seconds: 5)
         $0.stopAfterJobs = 10
       })
-    #expect(byHorizon.closing(before: 6_000_000) == 5_000_000)
-    #expect(!byHorizon.closeWithSubmission(at: 7_000_000))
+    let atHorizon = byHorizon.closing(before: 6_000_000)
+    let later = byHorizon.closeWithSubmission(at: 7_000_000)
+    #expect(atHorizon == 5_000_000 && !later)
     var bySubmission = Window(
       scenario {
         $0.horizon = SimDuration(seconds: 5)
         $0.stopAfterJobs = 10
       })
-    #expect(bySubmission.closeWithSubmission(at: 3_000_000))
-    #expect(bySubmission.closing(before: 6_000_000) == nil)
+    let closes = bySubmission.closeWithSubmission(at: 3_000_000)
+    let again = bySubmission.closing(before: 6_000_000)
+    #expect(closes && again == nil)
     #expect(bySubmission.end == 3_000_000)
   }
 

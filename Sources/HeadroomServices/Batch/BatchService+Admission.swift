@@ -172,6 +172,8 @@ extension BatchService {
       openShare(slot, &world)
     }
     nextRank += Int64(slots(of: call).count)
+    // U-02: a pass after every event, also one that leaves the job PENDING: shares may stand differently by now.
+    passNeeded = true
     if call < 0 { try acceptNode(~call, &world) }
     if knobs.evaluationDelay == 0 {
       evaluations.append(call)

@@ -62,7 +62,7 @@ extension BatchService {
   }
 
   func quotaIndex(of slot: Int32, _ world: borrowing World) -> Int? {
-    VCPUQuotas.index(environments[Int(world.jobs[slot].environment)].environment.kind)
+    FargateQuotas.index(environments[Int(world.jobs[slot].environment)].environment.kind)
   }
 
   /// Sets the timers of an attempt: only those that can strike before it ends by itself.
@@ -172,10 +172,9 @@ extension BatchService {
       world.schedule(Event(.capacityReleased, 0), at: world.now.addingClamped(knobs.releaseDelay))
     }
     guard let quota = quotaIndex(of: slot, world) else { return }
-    if !knobs.quotaCountsFromAcceptance {
-      if wasRunning { quotas.give(job.vcpus, quota) }
-    } else if knobs.deprovision == 0 {
-      quotas.give(job.vcpus, quota)
+    if !knobs.quotaCountsFromAcceptance && wasRunning { quotas.give(job.vcpus, quota) }
+    if knobs.deprovision == 0 {
+      freeQuota(job)
     } else {
       quotaReleases.append(job)
       world.schedule(Event(.quotaReleased, 0), at: world.now.addingClamped(knobs.deprovision))
@@ -191,10 +190,12 @@ extension BatchService {
     }
   }
 
+  /// The task is STOPPED: its address is free, and its vCPUs no longer count in the quota.
   mutating func freeQuota(_ entry: DelayLine.Entry) {
-    guard let quota = VCPUQuotas.index(environments[Int(entry.environment)].environment.kind) else { return }
-    quotas.give(entry.vcpus, quota)
-    if quotas.limits[quota] != nil { passNeeded = true }
+    guard let quota = FargateQuotas.index(environments[Int(entry.environment)].environment.kind) else { return }
+    quotas.giveAddress()
+    if knobs.quotaCountsFromAcceptance { quotas.give(entry.vcpus, quota) }
+    if quotas.limits[quota] != nil || quotas.addressLimit != nil { passNeeded = true }
   }
 }
 

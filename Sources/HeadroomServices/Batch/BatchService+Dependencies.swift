@@ -17,7 +17,6 @@ extension BatchService {
       }
     }
     evaluations.removeAll(keepingCapacity: true)
-    insertRetries(&world)
   }
 
   /// Evaluation (B-003): a job that has dependencies is PENDING until they are decided, any other is RUNNABLE.

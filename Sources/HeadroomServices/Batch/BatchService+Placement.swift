@@ -30,9 +30,13 @@ extension BatchService {
     let environment = environments[index]
     // B-156: the vCPUs of jobs that hold a slot, and this job's, stay within maxvCpus. Memory limits nothing.
     guard environment.used + vcpus <= environment.environment.maxVCPUs.units else { return .full }
-    guard let quota = VCPUQuotas.index(environment.environment.kind) else { return .now }
+    guard let quota = FargateQuotas.index(environment.environment.kind) else { return .now }
     guard quotas.holds(vcpus, quota) else {
       quotas.miss(min(waitingVCPUs, environment.environment.maxVCPUs.units - environment.used), quota)
+      return .full
+    }
+    guard quotas.hasAddress else {
+      quotas.missAddress()
       return .full
     }
     guard launchBuckets[quota] != nil else { return .now }
@@ -80,8 +84,9 @@ extension BatchService {
     let vcpus = world.jobs[slot].record.vcpus
     environments[index].used += vcpus
     waitingVCPUs -= vcpus
-    if let quota = VCPUQuotas.index(environments[index].environment.kind) {
+    if let quota = FargateQuotas.index(environments[index].environment.kind) {
       if launchBuckets[quota] != nil { _ = launchBuckets[quota]?.take(at: world.instant) }
+      quotas.takeAddress()
       if knobs.quotaCountsFromAcceptance { quotas.take(vcpus, quota) }
     }
     let (queue, share) = (Int(world.jobs[slot].queue), Int(world.jobs[slot].share))

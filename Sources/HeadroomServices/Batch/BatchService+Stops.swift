@@ -62,11 +62,13 @@ extension BatchService {
 
   /// CancelJob (B-012): nothing happens to a job that is STARTING or RUNNING.
   mutating func cancel(_ slot: Int32, _ world: inout World) throws {
+    withdrawArray(of: slot, world)
     try withdraw(slot, reasons.cancelled, &world)
   }
 
   /// TerminateJob (B-015): also stops STARTING and RUNNING; earlier states are cancelled.
   mutating func terminate(_ slot: Int32, _ world: inout World) throws {
+    withdrawArray(of: slot, world)
     switch world.jobs[slot].state {
     case .starting, .running:
       try stop(slot, .terminated, grace: knobs.terminateGrace, &world)
@@ -74,6 +76,13 @@ extension BatchService {
       world.jobs[slot].isTerminated = true
       try withdraw(slot, reasons.terminated, &world)
     }
+  }
+
+  /// B-014, B-055: what is scripted for an array is said to its parent, which reaches every child.
+  private mutating func withdrawArray(of slot: Int32, _ world: borrowing World) {
+    let node = world.jobs[slot].node
+    guard node >= 0, world.jobs[slot].state != .calling else { return }
+    intake.dependencies.withdrawArray(node)
   }
 
   private mutating func withdraw(_ slot: Int32, _ reason: Int32, _ world: inout World) throws {

@@ -27,7 +27,7 @@ extension BatchService {
   }
 
   /// B-074, U-11: retries of one instant go by the rank of submission, ahead of everything that is no retry.
-  mutating func insertRetries(_ world: inout World) {
+  mutating func completionsAreOver(_ world: inout World) {
     guard !retries.isEmpty else { return }
     retries.sort { world.jobs[$0].rank < world.jobs[$1].rank }
     for slot in retries {

@@ -19,7 +19,7 @@ struct BatchService: ServiceModel, ~Copyable {
   var queues: [QueueRuntime]
   var environments: [EnvironmentRuntime]
   var policies: [Batch.SchedulingPolicy]
-  var quotas: VCPUQuotas
+  var quotas: FargateQuotas
   var launchBuckets: [TokenBucket?]
   var submitBucket: TokenBucket?
 

@@ -229,7 +229,7 @@ struct Recorder {
     try flush()
     writeGauges()
     result.windowStart = window.start ?? 0
-    result.windowEnd = window.end ?? now
+    result.windowEnd = max(window.end ?? now, result.windowStart)
     result.endedAt = now
     result.jobs = jobs
     result.digest = digest.hexadecimal()

@@ -10,6 +10,7 @@ struct ScopeGauges {
   var provided = TimeWeighted()
   private var start = Integrals()
   private var end: Integrals?
+  private var isOpen = false
 
   private struct Integrals {
     var inQueue: Int128 = 0
@@ -19,10 +20,17 @@ struct ScopeGauges {
   }
 
   /// The window of averages begins here.
-  mutating func open(at instant: Int64) { start = integrals(at: instant) }
+  mutating func open(at instant: Int64) {
+    // A window that closed before it opened is empty.
+    start = end ?? integrals(at: instant)
+    isOpen = true
+  }
 
   /// It ends here; the gauges go on, for their maxima.
-  mutating func close(at instant: Int64) { end = integrals(at: instant) }
+  mutating func close(at instant: Int64) {
+    end = integrals(at: instant)
+    if !isOpen, let end { start = end }
+  }
 
   private func integrals(at instant: Int64) -> Integrals {
     Integrals(

@@ -49,6 +49,7 @@ struct DependencyNode {
   var missingIds: Int32 = 0
   /// Submissions still to come, and edges still to fire, that refer to it.
   var references: Int32 = 0
+  /// An array whose parent was cancelled or terminated before all of it was over.
   var isCancelled = false
   /// Tells this node from a later one at the same position.
   var life: UInt32 = 0
@@ -62,6 +63,9 @@ struct DependencyNode {
 
   /// Set once its place may be used again.
   var isFree = false
+
+  /// Whether the whole of it counts as failed.
+  var hasFailed: Bool { failedChildren > 0 || isCancelled }
 
   /// Its work is over and nobody can refer to it any more.
   var isDone: Bool { open == 0 && status != .waiting && references <= 0 }

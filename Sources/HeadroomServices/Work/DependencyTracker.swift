@@ -122,7 +122,7 @@ struct DependencyTracker {
     if parent.isNToN {
       return child < other.childStates.count ? other.childStates[child] : .succeeded
     }
-    if other.isSettled { return other.failedChildren > 0 ? .failed : .succeeded }
+    if other.isSettled { return other.hasFailed ? .failed : .succeeded }
     return .open
   }
 
@@ -135,6 +135,11 @@ struct DependencyTracker {
     guard isOver || (hasFailed && rules.failsFast && !isCancelled) else { return }
     jobs[slot].isDecided = true
     effects.append(hasFailed || isCancelled ? .doomed(slot) : .ready(slot))
+  }
+
+  /// A call is about the array as a whole: it ends FAILED even if every child that was running succeeds (B-014).
+  mutating func withdrawArray(_ node: Int32) {
+    if graph[node].isArray && graph[node].open > 0 { graph[node].isCancelled = true }
   }
 
   // MARK: Propagation
@@ -184,7 +189,7 @@ struct DependencyTracker {
     let failsNow = rules.parentFailsFirst && graph[node].failedChildren > 0
     if !graph[node].isSettled && (isOver || failsNow) {
       graph[node].isSettled = true
-      let succeeded = graph[node].failedChildren == 0
+      let succeeded = !graph[node].hasFailed
       let dependents = graph[node].dependents
       graph[node].dependents.removeAll()
       for dependent in dependents {
@@ -197,7 +202,7 @@ struct DependencyTracker {
   }
 
   private mutating func close(_ node: Int32) {
-    graph[node].status = graph[node].failedChildren == 0 ? .succeeded : .failed
+    graph[node].status = graph[node].hasFailed ? .failed : .succeeded
     releaseParents(of: node)
     let dependents = graph[node].indexDependents
     graph[node].indexDependents.removeAll()

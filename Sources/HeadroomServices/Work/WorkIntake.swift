@@ -126,8 +126,10 @@ struct WorkIntake {
       insert(blueprint, index: Int64(row), luck: Int64(row), child: array > 0 ? child : -1, row: origin, &world)
     }
     let node = adopt(slots, isArray: array > 0, &world)
-    traceNodes[trace][row] = node
-    if isReferred { dependencies.graph[node].references += 1 }
+    if isReferred {
+      traceNodes[trace][row] = node
+      dependencies.graph[node].references += 1
+    }
     for parent in parents { connect(node, toRow: Int(parent), of: trace) }
     return ~node
   }
@@ -201,7 +203,8 @@ struct WorkIntake {
     if client >= 0 { world.clients.expect(1, of: client) }
     let slot = world.jobs.insert(job)
     world.recorder.submit(&world.jobs[slot], at: world.now)
-    scheduleStops(slot, facts, &world)
+    scheduleStops(slot, facts, luck: Blueprint.luckIndex(luck, child: -1), &world)
+    world.lastChange = world.now
     return slot
   }
 
@@ -219,16 +222,16 @@ struct WorkIntake {
     job.record.memoryMiB = wanted.mebibytes
   }
 
-  /// `cancelAfter` and `terminateAfter`, drawn once per submission.
-  private func scheduleStops(_ slot: Int32, _ facts: Blueprint, _ world: inout World) {
+  /// `cancelAfter` and `terminateAfter`, drawn once per submission: the children of an array share the draw.
+  private func scheduleStops(_ slot: Int32, _ facts: Blueprint, luck: UInt64, _ world: inout World) {
     let life = world.jobs[slot].life
     if let law = facts.template.cancelAfter {
-      var luck = facts.luck(world.jobs[slot].luckIndex, attempt: 0, Purpose.cancel)
+      var luck = facts.luck(luck, attempt: 0, Purpose.cancel)
       let at = world.now.addingClamped(law.sampleDuration(&luck).microseconds)
       world.schedule(Event(.cancel, slot, mark: life), at: at)
     }
     if let law = facts.template.terminateAfter {
-      var luck = facts.luck(world.jobs[slot].luckIndex, attempt: 0, Purpose.terminate)
+      var luck = facts.luck(luck, attempt: 0, Purpose.terminate)
       let at = world.now.addingClamped(law.sampleDuration(&luck).microseconds)
       world.schedule(Event(.terminate, slot, mark: life), at: at)
     }
