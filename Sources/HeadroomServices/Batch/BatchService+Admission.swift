@@ -164,14 +164,14 @@ extension BatchService {
 
   /// The job has an id: it is SUBMITTED, and evaluated after `scheduler.evaluationDelay` (B-003).
   private mutating func accept(_ call: Int32, _ world: inout World) throws {
-    let ranks = childRanks(call, world)
-    for (child, slot) in slots(of: call).enumerated() {
-      world.jobs[slot].state = .submitted
-      world.jobs[slot].rank = nextRank + Int64(ranks?[child] ?? Int32(child))
-      spend(slot, on: .admission, &world)
-      openShare(slot, &world)
+    if call >= 0 {
+      enroll(call, rank: nextRank, &world)
+      nextRank += 1
+    } else {
+      let (slots, ranks) = (slots(of: call), childRanks(call, world))
+      for child in slots.indices { enroll(slots[child], rank: nextRank + Int64(ranks?[child] ?? Int32(child)), &world) }
+      nextRank += Int64(slots.count)
     }
-    nextRank += Int64(slots(of: call).count)
     // U-02: a pass after every event, also one that leaves the job PENDING: shares may stand differently by now.
     passNeeded = true
     if call < 0 { try acceptNode(~call, &world) }
@@ -181,6 +181,13 @@ extension BatchService {
       let at = world.now.addingClamped(knobs.evaluationDelay)
       world.schedule(Event(.evaluation, call, mark: life(of: call, world)), at: at)
     }
+  }
+
+  private mutating func enroll(_ slot: Int32, rank: Int64, _ world: inout World) {
+    world.jobs[slot].state = .submitted
+    world.jobs[slot].rank = rank
+    spend(slot, on: .admission, &world)
+    openShare(slot, &world)
   }
 
   /// U-21: the ready children of an array stand as a block at their parent's rank, by index or shuffled.

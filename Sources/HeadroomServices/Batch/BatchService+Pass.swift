@@ -49,8 +49,8 @@ extension BatchService {
 
   /// B-110 to B-113: jobs in order; strict stops at the first that does not fit now, backfill goes on to others.
   private mutating func placeInOrder(_ queue: Int, _ world: inout World) throws {
-    var blocked = [Bool]()
-    if knobs.backfills { blocked = Array(repeating: false, count: queues[queue].fifo.lineCount) }
+    let lines = knobs.backfills ? queues[queue].fifo.lineCount : 0
+    var blocked = [Bool](repeating: false, count: lines)
     while let candidate = queues[queue].fifo.first(world.jobs, blocked: blocked) {
       if try place(candidate.entry.slot, &world) {
         queues[queue].fifo.remove(candidate)

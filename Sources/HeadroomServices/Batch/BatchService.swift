@@ -30,6 +30,7 @@ struct BatchService: ServiceModel, ~Copyable {
   /// Calls that a refusal can only be lifted from by a change.
   var refusedCalls: [Int32] = []
   var readyCalls: [Int32] = []
+  var newCalls: [Int32] = []
   var nextRank: Int64 = 0
   var nextRetryKey: Int64 = 0
   var changesLeft: Int

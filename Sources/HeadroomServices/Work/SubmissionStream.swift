@@ -16,49 +16,53 @@ struct SubmissionStream {
   /// Microseconds; `Int64.max` when there are no more.
   private(set) var next: Int64 = .max
   private(set) var nextSource = 0
-  private var feeds: [Feed]
+  private var generators: [ArrivalGenerator?]
+  private var lists: [List?]
+  /// The next arrival of each source.
+  private var instants: [Int64]
   /// Jobs (or instances) submitted per source: the number of the next one.
   private var submitted: [Int64]
   private let horizon: Int64
 
-  private enum Feed {
-    case generator(ArrivalGenerator)
-    case explicit([Int64], order: [Int32], position: Int)
-    case trace([Int64], position: Int)
-    case none
+  /// Work that is written down: when each job is submitted, in order, and which one it is.
+  private struct List {
+    let instants: [Int64]
+    /// Positions of explicit jobs; `nil` where the n-th instant is the n-th row.
+    let order: [Int32]?
+    var position = 0
 
-    var next: Int64 {
-      switch self {
-      case .generator(let generator): generator.next
-      case .explicit(let instants, _, let position): position < instants.count ? instants[position] : .max
-      case .trace(let instants, let position): position < instants.count ? instants[position] : .max
-      case .none: .max
-      }
-    }
+    var next: Int64 { position < instants.count ? instants[position] : .max }
   }
 
   init(_ work: Work, horizon: SimDuration?) {
     self.horizon = horizon?.microseconds ?? .max
     submitted = Array(repeating: 0, count: work.sources.count)
-    feeds = work.sources.indices.map { index in
-      switch work.sources[index] {
-      case .generated, .workflow:
-        let name = work.names.sources[index].name
-        guard let arrivals = work.arrivals[index] else { return .none }
-        if case .closed = arrivals.process { return .none }
-        return .generator(ArrivalGenerator(arrivals, key: work.key("arrivals of \(name)"), horizon: horizon))
-      case .explicit(_, let order):
-        let instants = order.map { work.workload.jobs[Int($0)].at.microseconds }
-        return .explicit(instants, order: order, position: 0)
-      case .trace(let trace, _): return .trace(work.workload.traces[trace].table.submit, position: 0)
-      }
-    }
+    generators = work.sources.indices.map { Self.generator($0, work, horizon) }
+    lists = work.sources.map { Self.list($0, work.workload) }
+    instants = work.sources.indices.map { _ in .max }
+    for source in instants.indices { instants[source] = generators[source]?.next ?? lists[source]?.next ?? .max }
     refresh()
+  }
+
+  private static func generator(_ source: Int, _ work: Work, _ horizon: SimDuration?) -> ArrivalGenerator? {
+    guard let arrivals = work.arrivals[source] else { return nil }
+    if case .closed = arrivals.process { return nil }
+    let name = work.names.sources[source].name
+    return ArrivalGenerator(arrivals, key: work.key("arrivals of \(name)"), horizon: horizon)
+  }
+
+  private static func list(_ source: Work.Source, _ workload: Workload) -> List? {
+    switch source {
+    case .generated, .workflow: return nil
+    case .explicit(_, let order):
+      return List(instants: order.map { workload.jobs[Int($0)].at.microseconds }, order: order)
+    case .trace(let trace, _): return List(instants: workload.traces[trace].table.submit, order: nil)
+    }
   }
 
   /// No more arrivals from now on (`stopAfter`).
   mutating func stop() {
-    for index in feeds.indices { feeds[index] = .none }
+    for source in instants.indices { instants[source] = .max }
     next = .max
   }
 
@@ -72,21 +76,15 @@ struct SubmissionStream {
   mutating func take() -> Submission {
     let source = nextSource
     var submission = Submission(source: source, number: 0, count: 1)
-    switch feeds[source] {
-    case .generator(var generator):
-      feeds[source] = .none
-      let arrival = generator.take()
-      submission.count = generator.size(of: arrival)
+    if let arrival = generators[source]?.take() {
+      submission.count = generators[source]?.size(of: arrival) ?? 0
       submission.number = submitted[source]
       submitted[source] += Int64(submission.count)
-      feeds[source] = .generator(generator)
-    case .explicit(let instants, let order, let position):
-      submission.number = Int64(order[position])
-      feeds[source] = .explicit(instants, order: order, position: position + 1)
-    case .trace(let instants, let position):
-      submission.number = Int64(position)
-      feeds[source] = .trace(instants, position: position + 1)
-    case .none: submission.count = 0
+      instants[source] = generators[source]?.next ?? .max
+    } else if let position = lists[source]?.position {
+      submission.number = lists[source]?.order.map { Int64($0[position]) } ?? Int64(position)
+      lists[source]?.position += 1
+      instants[source] = lists[source]?.next ?? .max
     }
     refresh()
     return submission
@@ -94,9 +92,9 @@ struct SubmissionStream {
 
   private mutating func refresh() {
     next = .max
-    for (index, feed) in feeds.enumerated() where feed.next < next {
-      next = feed.next
-      nextSource = index
+    for source in instants.indices where instants[source] < next {
+      next = instants[source]
+      nextSource = source
     }
     // Arrivals of every kind happen in [0, horizon).
     if next >= horizon { next = .max }

@@ -42,18 +42,21 @@ struct WorkIntake {
     return counts
   }
 
-  /// Makes the jobs of an arrival and gives each call to `call`, in order.
-  mutating func take(_ submission: Submission, client: Int32, _ world: inout World) -> [Int32] {
+  /// Makes the jobs of an arrival and adds the calls for them to `calls`, in order.
+  mutating func take(_ submission: Submission, client: Int32, _ world: inout World, into calls: inout [Int32]) {
     switch world.work.sources[submission.source] {
     case .generated(let blueprint):
-      if submission.count == 1 { return [generated(blueprint, submission.number, client, &world)] }
-      return (0..<Int64(submission.count)).map { generated(blueprint, submission.number + $0, client, &world) }
+      for offset in 0..<Int64(submission.count) {
+        calls.append(generated(blueprint, submission.number + offset, client, &world))
+      }
     case .workflow(let steps):
-      return (0..<Int64(submission.count)).flatMap { workflow(steps, submission.number + $0, client, &world) }
+      for offset in 0..<Int64(submission.count) {
+        calls += workflow(steps, submission.number + offset, client, &world)
+      }
     case .explicit(let blueprints, _):
-      return [explicit(Int(submission.number), blueprints[Int(submission.number)], &world)]
+      calls.append(explicit(Int(submission.number), blueprints[Int(submission.number)], &world))
     case .trace(let trace, let blueprints):
-      return [row(Int(submission.number), trace: trace, blueprints, &world)]
+      calls.append(row(Int(submission.number), trace: trace, blueprints, &world))
     }
   }
 
