@@ -34,6 +34,7 @@ extension Store {
 
   static func open(_ path: String, _ mode: Mode, _ options: StoreOptions) throws -> DatabaseQueue {
     if mode == .readOnly { recover(path, options) }
+    if mode == .readWriteCreate && !FileManager.default.fileExists(atPath: path) { try create(path) }
     var configuration = Configuration()
     configuration.readonly = mode == .readOnly
     configuration.foreignKeysEnabled = false
@@ -46,8 +47,7 @@ extension Store {
       try database.execute(sql: "PRAGMA synchronous = FULL")
       if let limit = options.pageLimit { try database.execute(sql: "PRAGMA max_page_count = \(limit)") }
     }
-    // A path like `:memory:` has a meaning of its own to SQLite, which one that begins with a dot has not.
-    return try DatabaseQueue(path: path.hasPrefix("/") ? path : "./" + path, configuration: configuration)
+    return try DatabaseQueue(path: pathForSQLite(path), configuration: configuration)
   }
 
   /// A process that was killed in mid-transaction leaves a journal that only a connection that writes can roll back.
@@ -94,7 +94,7 @@ extension Store {
     if application == Schema.applicationID {
       return .ours(version: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0)
     }
-    // A process that was killed while it made the file may have left the migrator's own table in it.
+    // A process that was killed while it filled somebody's empty file may have left the migrator's own table in it.
     let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master WHERE name NOT LIKE '%grdb_migr%'")
     return application == 0 && tables == 0 ? .empty : .foreign
   }

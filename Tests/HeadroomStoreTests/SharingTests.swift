@@ -28,6 +28,25 @@ struct SharingTests {
     for _ in 0..<runs { try SampleRun(jobs: 20_000, batchSize: 1000).write(to: store) }
   }
 
+  @Test("Stores that make one and the same file at once share it, and leave nothing else behind")
+  func createdAtOnce() async throws {
+    let folder = try Folder()
+    let path = folder.database
+    try Data("half a draft".utf8).write(to: URL(fileURLWithPath: path + "-new-of-a-killed-process"))
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          _ = try SampleRun(jobs: 3).write(to: try Store(path: path, mode: .readWriteCreate))
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try folder.files == ["runs.db"])
+    let store = try Store(path: path, mode: .readOnly)
+    #expect(try store.runs().map(\.status) == Array(repeating: .complete, count: 8))
+    #expect(try store.integers("PRAGMA page_size") == [16384])
+  }
+
   @Test("Parts that run side by side are kept apart")
   func sideBySide() async throws {
     let folder = try Folder()
