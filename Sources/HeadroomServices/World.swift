@@ -70,7 +70,7 @@ struct World: ~Copyable {
   /// A job is over: writes it, wakes its client, frees its slot.
   mutating func finish(_ slot: Int32) throws {
     jobs[slot].state = .ended
-    try recorder.finish(jobs[slot], at: now)
+    try recorder.finish(jobs[slot].record, jobs[slot].scopes, at: now)
     lastChange = now
     let client = jobs[slot].client
     jobs.remove(slot)

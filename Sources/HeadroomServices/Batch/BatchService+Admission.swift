@@ -237,7 +237,7 @@ extension BatchService {
       world.jobs[slot].record.outcome = .lost
       world.jobs[slot].record.reason = reason
       world.jobs[slot].record.endedAt = world.now
-      world.recorder.leaveQueue(world.jobs[slot], at: world.now)
+      world.recorder.leaveQueue(world.jobs[slot].place, at: world.now)
       try world.finish(slot)
     }
     guard call < 0 else { return }

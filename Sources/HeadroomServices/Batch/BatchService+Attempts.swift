@@ -56,7 +56,7 @@ extension BatchService {
     if !knobs.quotaCountsFromAcceptance, let quota = quotaIndex(of: slot, world) {
       quotas.take(world.jobs[slot].record.vcpus, quota)
     }
-    world.recorder.begin(world.jobs[slot], at: world.now)
+    world.recorder.begin(world.jobs[slot].place, at: world.now)
     plan(slot, &world)
     arm(slot, &world)
   }
@@ -139,25 +139,21 @@ extension BatchService {
     world.lastChange = world.now
     charge(slot, until: world.now, &world)
     if wasRunning {
-      world.recorder.cease(world.jobs[slot], retried: retried, at: world.now)
+      world.recorder.cease(world.jobs[slot].place, retried: retried, at: world.now)
     } else if !retried {
-      world.recorder.leaveQueue(world.jobs[slot], at: world.now)
+      world.recorder.leaveQueue(world.jobs[slot].place, at: world.now)
     }
-    try world.recorder.end(world.jobs[slot].attempt.record, of: world.jobs[slot])
+    try world.recorder.end(world.jobs[slot].attempt.record, of: world.jobs[slot].scopes)
     release(slot, wasRunning: wasRunning, &world)
   }
 
   /// Writes the bill of an attempt into its record and its job's.
-  func chargeable(_ slot: Int32, _ world: borrowing World) -> ByteCount? {
-    world.blueprint(slot).template.ephemeralStorage
-  }
-
   mutating func charge(_ slot: Int32, until end: Int64, _ world: inout World) {
-    var record = world.jobs[slot].attempt.record
-    bill.add(&record, world.jobs[slot], storage: chargeable(slot, world), until: end)
-    world.jobs[slot].attempt.record = record
-    world.jobs[slot].record.cost += record.cost
-    if record.attempt == 1 { world.jobs[slot].record.first = record }
+    let storage = world.blueprint(slot).template.ephemeralStorage
+    let task = world.jobs[slot].billedTask(storage: storage)
+    bill.add(&world.jobs[slot].attempt.record, task, until: end)
+    world.jobs[slot].record.cost += world.jobs[slot].attempt.record.cost
+    if world.jobs[slot].attempt.record.attempt == 1 { world.jobs[slot].record.first = world.jobs[slot].attempt.record }
   }
 
   // MARK: Capacity on its way back
@@ -200,6 +196,12 @@ extension BatchService {
 }
 
 extension Job {
+  func billedTask(storage: ByteCount?) -> FargateBillBook.Task {
+    FargateBillBook.Task(
+      vcpus: VCPU(units: record.vcpus), memory: ByteCount(mebibytes: record.memoryMiB), storage: storage,
+      billedFrom: attempt.billedFrom)
+  }
+
   var releaseEntry: DelayLine.Entry {
     DelayLine.Entry(environment: environment, vcpus: record.vcpus, queue: queue, share: share)
   }

@@ -53,7 +53,7 @@ extension BatchService {
 
   /// A job that never runs any more ends FAILED (B-042, B-012).
   mutating func fail(_ slot: Int32, _ reason: Int32, _ world: inout World) throws {
-    world.recorder.leaveQueue(world.jobs[slot], at: world.now)
+    world.recorder.leaveQueue(world.jobs[slot].place, at: world.now)
     try end(slot, .failed, reason, &world)
   }
 

@@ -43,12 +43,12 @@ extension BatchService {
     for slot in left {
       if [.starting, .running, .stopping].contains(world.jobs[slot].state) { try leaveRunning(slot, &world) }
       world.jobs[slot].record.outcome = .unfinished
-      try world.recorder.finish(world.jobs[slot], at: world.now)
+      try world.recorder.finish(world.jobs[slot].record, world.jobs[slot].scopes, at: world.now)
     }
   }
 
   private mutating func leaveRunning(_ slot: Int32, _ world: inout World) throws {
     charge(slot, until: world.now, &world)
-    try world.recorder.end(world.jobs[slot].attempt.record, of: world.jobs[slot])
+    try world.recorder.end(world.jobs[slot].attempt.record, of: world.jobs[slot].scopes)
   }
 }

@@ -22,8 +22,8 @@ extension BatchService {
     world.lastChange = world.now
     passNeeded = true
     let (queue, share) = (Int(world.jobs[slot].queue), Int(world.jobs[slot].share))
-    guard share >= 0 else { return queues[queue].fifo.insert(slot, world.jobs[slot]) }
-    queues[queue].ledger?.wait(slot, share: share, world.jobs[slot])
+    guard share >= 0 else { return queues[queue].fifo.insert(slot, world.jobs[slot].waiting) }
+    queues[queue].ledger?.wait(slot, share: share, world.jobs[slot].waiting)
   }
 
   /// B-074, U-11: retries of one instant go by the rank of submission, ahead of everything that is no retry.
@@ -84,7 +84,7 @@ extension BatchService {
 }
 
 extension FairShareLedger {
-  mutating func wait(_ slot: Int32, share: Int, _ job: Job) {
+  mutating func wait(_ slot: Int32, share: Int, _ job: WaitingFacts) {
     shares[share].waiting.insert(slot, job)
     shares[share].oldest.insert(slot, job)
     shares[share].runnable += 1

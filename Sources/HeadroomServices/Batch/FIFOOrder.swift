@@ -16,8 +16,8 @@ struct FIFOOrder {
 
   var lineCount: Int { lines.count }
 
-  mutating func insert(_ slot: Int32, _ job: Job) {
-    lines[line(for: job.record.vcpus)].insert(slot, job)
+  mutating func insert(_ slot: Int32, _ job: WaitingFacts) {
+    lines[line(for: job.vcpus)].insert(slot, job)
   }
 
   private mutating func line(for vcpus: Int64) -> Int {
@@ -62,7 +62,7 @@ struct FIFOOrder {
       found.append(candidate)
       remove(candidate)
     }
-    for candidate in found { lines[candidate.line].insert(candidate.entry.slot, jobs[candidate.entry.slot]) }
+    for candidate in found { lines[candidate.line].insert(candidate.entry.slot, jobs[candidate.entry.slot].waiting) }
     return found
   }
 }

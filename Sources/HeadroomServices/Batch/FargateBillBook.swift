@@ -13,6 +13,15 @@ struct FargateBillBook {
     var quantity: Int128 = 0
   }
 
+  /// What of a task decides over its price.
+  struct Task {
+    var vcpus: VCPU
+    var memory: ByteCount
+    var storage: ByteCount?
+    /// µs; start of the pull (E-026).
+    var billedFrom: Int64
+  }
+
   private static let kinds: [CostItem.Kind] = [.busy, .startup, .failed, .other]
   private static let items = 3
 
@@ -38,11 +47,9 @@ struct FargateBillBook {
   }
 
   /// Adds an attempt that is over and writes its billed seconds and cost into its record.
-  mutating func add(_ attempt: inout AttemptRecord, _ job: Job, storage: ByteCount?, until end: Int64) {
+  mutating func add(_ attempt: inout AttemptRecord, _ task: Task, until end: Int64) {
     guard attempt.environment >= 0, let rates = rates[Int(attempt.environment)] else { return }
-    let vcpus = VCPU(units: job.record.vcpus)
-    let memory = ByteCount(mebibytes: job.record.memoryMiB)
-    let from = job.attempt.billedFrom
+    let (vcpus, memory, storage, from) = (task.vcpus, task.memory, task.storage, task.billedFrom)
     let bill = rates.tariff.bill(
       vcpus: vcpus, memory: memory, storage: storage, billedFrom: from, startedAt: attempt.startedAt, endedAt: end)
     attempt.billedSeconds = bill.billedSeconds

@@ -6,8 +6,8 @@ struct PriorityLines {
   private var priorities: [Int32] = []
   private var lines: [RetriesFirst] = []
 
-  mutating func insert(_ slot: Int32, _ job: Job) {
-    let priority = job.record.priority
+  mutating func insert(_ slot: Int32, _ job: WaitingFacts) {
+    let priority = job.priority
     let position = priorities.firstIndex { $0 <= priority } ?? priorities.count
     if position == priorities.count || priorities[position] != priority {
       priorities.insert(priority, at: position)
@@ -35,7 +35,7 @@ struct PriorityLines {
 struct RetriesFreeRank {
   private var queue = RankQueue()
 
-  mutating func insert(_ slot: Int32, _ job: Job) {
+  mutating func insert(_ slot: Int32, _ job: WaitingFacts) {
     queue.insert(WaitingEntry(key: job.rank, slot: slot))
   }
 

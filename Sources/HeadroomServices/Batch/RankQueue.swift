@@ -91,8 +91,8 @@ struct RetriesFirst {
     return Self.first(of: &ordinary, isRetry: false, jobs).map { ($0, false) }
   }
 
-  mutating func insert(_ slot: Int32, _ job: Job) {
-    let entry = WaitingEntry(key: job.waitingKey, slot: slot)
+  mutating func insert(_ slot: Int32, _ job: WaitingFacts) {
+    let entry = WaitingEntry(key: job.key, slot: slot)
     if job.isRetry { retries.insert(entry) } else { ordinary.insert(entry) }
   }
 

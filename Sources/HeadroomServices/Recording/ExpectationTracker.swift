@@ -21,7 +21,6 @@ struct ExpectationTracker {
   private struct Violation {
     var sequence: Int64
     var submittedAt: Int64
-    var value: Int64
   }
 
   init(_ index: Int, _ expectation: Expectation, _ names: Names) {
@@ -40,23 +39,21 @@ struct ExpectationTracker {
     workflow = expectation.workflow.map { Int32(names.workflows.firstIndex(of: $0) ?? -2) }
   }
 
-  func covers(_ job: Job) -> Bool {
-    let record = job.record
-    guard classes[Int(record.jobClass)], tenant == nil || tenant == record.tenant else { return false }
-    guard queue == nil || queue == record.queue, workflow == nil || workflow == job.workflow else { return false }
-    if let from = expectation.from, record.submittedAt < from.microseconds { return false }
-    if let to = expectation.to, record.submittedAt >= to.microseconds { return false }
+  func covers(_ job: JobScopes) -> Bool {
+    guard classes[Int(job.jobClass)], tenant == nil || tenant == job.tenant else { return false }
+    guard queue == nil || queue == job.queue, workflow == nil || workflow == job.workflow else { return false }
+    if let from = expectation.from, job.submittedAt < from.microseconds { return false }
+    if let to = expectation.to, job.submittedAt >= to.microseconds { return false }
     return true
   }
 
-  mutating func add(_ job: Job, at now: Int64) {
-    measure.statistics.addWhole(job.record)
-    count(job, at: now)
-    guard !job.record.isWarmup else { return }
-    measure.statistics.add(job)
-    if let value = value(of: job.record), isBeyond(value), violations.count < Self.mostViolations {
-      violations.append(
-        Violation(sequence: job.record.sequence, submittedAt: job.record.submittedAt, value: value))
+  mutating func add(_ record: JobRecord, throttled: Int32, at now: Int64) {
+    measure.statistics.addWhole(record)
+    count(record, throttled, at: now)
+    guard !record.isWarmup else { return }
+    measure.statistics.add(record, throttled: throttled)
+    if let value = value(of: record), isBeyond(value), violations.count < Self.mostViolations {
+      violations.append(Violation(sequence: record.sequence, submittedAt: record.submittedAt))
     }
   }
 
@@ -87,15 +84,15 @@ struct ExpectationTracker {
     value == .max || !expectation.holds(Double(value) / 1e6)
   }
 
-  private mutating func count(_ job: Job, at now: Int64) {
+  private mutating func count(_ record: JobRecord, _ throttled: Int32, at now: Int64) {
     guard expectation.bound == .atMost, measure.firstBroken < 0 else { return }
     switch (expectation.metric, expectation.statistic) {
-    case (.lost, .count): running += job.record.outcome == .lost ? 1 : 0
-    case (.failed, .count): running += job.record.outcome == .failed ? 1 : 0
-    case (.unfinished, .count): running += job.record.outcome == .unfinished ? 1 : 0
-    case (.throttled, .count): running += Int128(job.throttled)
+    case (.lost, .count): running += record.outcome == .lost ? 1 : 0
+    case (.failed, .count): running += record.outcome == .failed ? 1 : 0
+    case (.unfinished, .count): running += record.outcome == .unfinished ? 1 : 0
+    case (.throttled, .count): running += Int128(throttled)
     case (.jobs, .count): running += 1
-    case (.cost, .total): running += Int128(job.record.cost)
+    case (.cost, .total): running += Int128(record.cost)
     default: return
     }
     let figure = expectation.metric == .cost ? Double(running) / 1e12 : Double(running)

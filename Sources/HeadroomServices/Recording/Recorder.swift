@@ -89,7 +89,7 @@ struct Recorder {
     jobs += 1
     if window.openWithJob(job.record.sequence, at: now) { gauges.open(at: now) }
     job.record.isWarmup = window.isWarmup(submittedAt: now, sequence: job.record.sequence)
-    gauges.queue(job, by: 1, at: now)
+    gauges.queue(job.place, by: 1, at: now)
   }
 
   /// No job will be submitted any more, because of `stopAfter`.
@@ -99,34 +99,34 @@ struct Recorder {
   }
 
   /// An attempt is RUNNING.
-  mutating func begin(_ job: Job, at now: Int64) {
+  mutating func begin(_ job: JobPlace, at now: Int64) {
     settle(at: now)
     gauges.queue(job, by: -1, at: now)
     gauges.run(job, by: 1, at: now)
   }
 
   /// A job leaves the queue gauges without having an attempt RUNNING: it is over.
-  mutating func leaveQueue(_ job: Job, at now: Int64) {
+  mutating func leaveQueue(_ job: JobPlace, at now: Int64) {
     settle(at: now)
     gauges.queue(job, by: -1, at: now)
   }
 
   /// An attempt that was RUNNING is over; the job waits again when it is retried.
-  mutating func cease(_ job: Job, retried: Bool, at now: Int64) {
+  mutating func cease(_ job: JobPlace, retried: Bool, at now: Int64) {
     settle(at: now)
     gauges.run(job, by: -1, at: now)
     if retried { gauges.queue(job, by: 1, at: now) }
   }
 
   /// An attempt is over: its row, its run time and what it says of interruptions.
-  mutating func end(_ attempt: AttemptRecord, of job: Job) throws {
+  mutating func end(_ attempt: AttemptRecord, of job: JobScopes) throws {
     combine(attempt)
-    if !job.record.isWarmup { measure(attempt, of: job) }
+    if !job.isWarmup { measure(attempt, of: job) }
     if attempt.attempt > 1 && keepsRows { batch.attempts.append(attempt) }
     try flushIfFull()
   }
 
-  private mutating func measure(_ attempt: AttemptRecord, of job: Job) {
+  private mutating func measure(_ attempt: AttemptRecord, of job: JobScopes) {
     let span = attempt.startedAt >= 0 && attempt.endedAt >= 0 ? attempt.endedAt - attempt.startedAt : -1
     let isPlain = attempt.outcome != .interrupted && attempt.outcome != .killed
     if span >= 0 || !isPlain {
@@ -143,18 +143,17 @@ struct Recorder {
   }
 
   /// A job is over, or left unfinished by the end of the simulation: its row and its part in every statistic.
-  mutating func finish(_ job: Job, at now: Int64) throws {
-    let record = job.record
+  mutating func finish(_ record: JobRecord, _ job: JobScopes, at now: Int64) throws {
     combine(record)
     reasons[ReasonKey(outcome: record.outcome, reason: record.reason), default: 0] += 1
     let endsInWindow = record.endedAt >= 0 && isInWindow(record.endedAt)
     forEachScope(of: job) { statistics in
       statistics.addWhole(record)
       if endsInWindow { statistics.endedInWindow += 1 }
-      if !record.isWarmup { statistics.add(job) }
+      if !record.isWarmup { statistics.add(record, throttled: job.throttled) }
     }
     for index in trackers.indices where trackers[index].covers(job) {
-      trackers[index].add(job, at: now)
+      trackers[index].add(record, throttled: job.throttled, at: now)
       if endsInWindow { trackers[index].addEndInWindow() }
     }
     if keepsRows { batch.jobs.append(record) }
@@ -167,14 +166,13 @@ struct Recorder {
     return instant <= end
   }
 
-  private mutating func forEachScope(of job: Job, _ body: (inout ScopeStatistics) -> Void) {
-    let record = job.record
+  private mutating func forEachScope(of job: JobScopes, _ body: (inout ScopeStatistics) -> Void) {
     scopes.updateAll(body)
-    scopes.update(.jobClass, record.jobClass, body)
-    scopes.update(.tenant, record.tenant, body)
-    scopes.update(.queue, record.queue, body)
-    scopes.update(.share, record.share, body)
-    scopes.update(.computeEnvironment, record.first.environment, body)
+    scopes.update(.jobClass, job.jobClass, body)
+    scopes.update(.tenant, job.tenant, body)
+    scopes.update(.queue, job.queue, body)
+    scopes.update(.share, job.share, body)
+    scopes.update(.computeEnvironment, job.environment, body)
     scopes.update(.workflow, job.workflow, body)
   }
 

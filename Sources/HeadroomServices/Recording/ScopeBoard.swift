@@ -68,11 +68,10 @@ struct ScopeBoard {
 
 extension ScopeStatistics {
   /// Adds a job of the window that has ended, or that the end of the simulation left unfinished.
-  mutating func add(_ job: Job) {
-    let record = job.record
+  mutating func add(_ record: JobRecord, throttled calls: Int32) {
     jobs += 1
     attempts.record(Int64(record.attempts))
-    throttled += Int64(job.throttled)
+    throttled += Int64(calls)
     windowCost.picodollars += Int128(record.cost)
     switch record.outcome {
     case .succeeded: succeeded += 1

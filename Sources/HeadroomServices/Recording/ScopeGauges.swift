@@ -66,19 +66,19 @@ struct GaugeBoard {
   }
 
   /// A job joins (+1) or leaves (-1) those that wait.
-  mutating func queue(_ job: Job, by change: Int64, at now: Int64) {
+  mutating func queue(_ job: JobPlace, by change: Int64, at now: Int64) {
     all.inQueue.change(by: change, at: now)
-    classes[Int(job.record.jobClass)].inQueue.change(by: change, at: now)
+    classes[Int(job.jobClass)].inQueue.change(by: change, at: now)
     if job.queue >= 0 { queues[Int(job.queue)].inQueue.change(by: change, at: now) }
   }
 
   /// An attempt begins (+1) or ceases (-1) to run.
-  mutating func run(_ job: Job, by change: Int64, at now: Int64) {
-    let vcpus = change * job.record.vcpus
+  mutating func run(_ job: JobPlace, by change: Int64, at now: Int64) {
+    let vcpus = change * job.vcpus
     all.inService.change(by: change, at: now)
     all.busy.change(by: vcpus, at: now)
-    classes[Int(job.record.jobClass)].inService.change(by: change, at: now)
-    classes[Int(job.record.jobClass)].busy.change(by: vcpus, at: now)
+    classes[Int(job.jobClass)].inService.change(by: change, at: now)
+    classes[Int(job.jobClass)].busy.change(by: vcpus, at: now)
     if job.queue >= 0 {
       queues[Int(job.queue)].inService.change(by: change, at: now)
       queues[Int(job.queue)].busy.change(by: vcpus, at: now)

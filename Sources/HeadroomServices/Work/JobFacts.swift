@@ -1,0 +1,51 @@
+import HeadroomModel
+
+/// Which gauges a job moves, and by how much. A job's row is hundreds of bytes: what reads a part of it gets that part.
+struct JobPlace {
+  var jobClass: Int32
+  var queue: Int32
+  var environment: Int32
+  /// 1/1024 vCPU.
+  var vcpus: Int64
+}
+
+/// Which statistics a job falls into.
+struct JobScopes {
+  var jobClass: Int32
+  var tenant: Int32
+  var queue: Int32
+  var share: Int32
+  /// Of the first attempt.
+  var environment: Int32
+  var workflow: Int32
+  var submittedAt: Int64
+  var isWarmup: Bool
+  var throttled: Int32
+}
+
+/// Where a RUNNABLE job stands among those that wait.
+struct WaitingFacts {
+  var key: Int64
+  var isRetry: Bool
+  /// Order of submission, whatever the key.
+  var rank: Int64
+  var vcpus: Int64
+  var priority: Int32
+}
+
+extension Job {
+  var place: JobPlace {
+    JobPlace(jobClass: record.jobClass, queue: queue, environment: environment, vcpus: record.vcpus)
+  }
+
+  var scopes: JobScopes {
+    JobScopes(
+      jobClass: record.jobClass, tenant: record.tenant, queue: record.queue, share: record.share,
+      environment: record.first.environment, workflow: workflow, submittedAt: record.submittedAt,
+      isWarmup: record.isWarmup, throttled: throttled)
+  }
+
+  var waiting: WaitingFacts {
+    WaitingFacts(key: waitingKey, isRetry: isRetry, rank: rank, vcpus: record.vcpus, priority: record.priority)
+  }
+}
