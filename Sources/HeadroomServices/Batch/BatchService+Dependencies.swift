@@ -19,7 +19,7 @@ extension BatchService {
     evaluations.removeAll(keepingCapacity: true)
   }
 
-  /// Evaluation (B-003): a job that has dependencies is PENDING until they are decided, any other is RUNNABLE.
+  /// Evaluation (B-003, B-004): a job that has dependencies is PENDING until they are decided, any other is RUNNABLE.
   private mutating func evaluate(_ call: Int32, _ world: inout World) {
     guard call < 0 else {
       if world.jobs[call].state == .submitted { makeRunnable(call, &world) }

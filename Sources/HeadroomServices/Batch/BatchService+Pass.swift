@@ -2,7 +2,7 @@ import HeadroomKernel
 import HeadroomModel
 
 /// Phase 5: one scheduling pass. Queues are visited by priority; each places what it can; nobody reserves for anybody
-/// (B-097, B-098).
+/// (B-097, B-098), and nothing that runs is stopped or moved (B-147, B-196).
 extension BatchService {
   mutating func pass(_ world: inout World) throws {
     guard passNeeded else { return }

@@ -3,7 +3,8 @@ import HeadroomModel
 
 /// Where a job goes (B-102, B-105, B-156, B-157).
 extension BatchService {
-  /// Places a job on the first compute environment that takes it now; false leaves it RUNNABLE. O(environments).
+  /// Places a job on the first compute environment that takes it now; false leaves it RUNNABLE, to be tried again by
+  /// every later pass (B-191). O(environments).
   mutating func place(_ slot: Int32, _ world: inout World) throws -> Bool {
     let vcpus = world.jobs[slot].record.vcpus
     let order = queues[Int(world.jobs[slot].queue)].queue.environments

@@ -66,7 +66,7 @@ extension BatchService {
     try withdraw(slot, reasons.cancelled, &world)
   }
 
-  /// TerminateJob (B-015): also stops STARTING and RUNNING; earlier states are cancelled.
+  /// TerminateJob (B-015, U-37): also stops STARTING and RUNNING; earlier states are cancelled.
   mutating func terminate(_ slot: Int32, _ world: inout World) throws {
     withdrawArray(of: slot, world)
     switch world.jobs[slot].state {

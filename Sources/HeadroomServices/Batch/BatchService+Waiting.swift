@@ -26,7 +26,8 @@ extension BatchService {
     queues[queue].ledger?.wait(slot, share: share, world.jobs[slot].waiting)
   }
 
-  /// B-074, U-11: retries of one instant go by the rank of submission, ahead of everything that is no retry.
+  /// B-074, U-11: retries of one instant go by the rank of submission, ahead of everything that is no retry;
+  /// also in a DISABLED queue (U-35).
   mutating func completionsAreOver(_ world: inout World) {
     guard !retries.isEmpty else { return }
     retries.sort { world.jobs[$0].rank < world.jobs[$1].rank }

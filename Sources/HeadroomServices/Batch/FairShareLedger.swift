@@ -124,7 +124,7 @@ struct FairShareLedger {
     return max(decay, rules.minimumWindow)
   }
 
-  /// B-129: active while it has unfinished jobs, and for the window and a lag after its last job ended.
+  /// B-129, B-125, U-22: active while it has unfinished jobs, and for the window and a lag after its last job ended.
   func isActive(_ share: Share, at now: Int64, window: Int64) -> Bool {
     share.unfinished > 0 || (share.lastEnd > .min && now - share.lastEnd < window + rules.inactiveLag)
   }

@@ -1,7 +1,8 @@
 import HeadroomKernel
 import HeadroomModel
 
-/// The bill of a part: every attempt on Fargate is added to it, item by item and kind by kind (B-254, I-09).
+/// The bill of a part: every attempt on Fargate is added to it, item by item and kind by kind (B-254, I-09). Batch
+/// itself is free (B-250).
 struct FargateBillBook {
   /// By environment; `nil` costs nothing (POOL).
   private let rates: [FargateRates?]

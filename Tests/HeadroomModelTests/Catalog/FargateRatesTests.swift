@@ -50,7 +50,7 @@ struct FargateRatesTests {
     #expect((bill.total + 5_000_000) / 10_000_000 == 1344)
   }
 
-  @Test("P-012: a second that has begun is paid, the first minute whole")
+  @Test("P-012, B-252: a second that has begun is paid, the first minute whole")
   func roundingUp() throws {
     let rates = try Self.rates()
     #expect(Self.bill(rates, pull: 20, run: 40).billedSeconds == 60)
@@ -58,7 +58,7 @@ struct FargateRatesTests {
     #expect(Self.bill(rates, pull: 20, run: 41).billedSeconds == 61)
   }
 
-  @Test("PU-1: Spot is the on-demand price less the discount, for every item")
+  @Test("PU-1, B-253: Spot is the on-demand price less the discount, for every item")
   func spot() throws {
     let spot = try Self.rates(isSpot: true)
     #expect(spot.service == "fargate-spot")
