@@ -2,7 +2,10 @@ import Testing
 
 @Suite("Commands in the documentation")
 struct DocumentedCommandsTests {
-  @Test("every command of a page exits as documented and prints what the page shows", arguments: ProjectFolder.pages)
+  /// All but the reference, whose examples speak of files that it does not show; the suites that generate it run them.
+  static let runnablePages = ProjectFolder.pages.filter { !$0.hasPrefix("docs/reference/") }
+
+  @Test("every command of a page exits as documented and prints what the page shows", arguments: runnablePages)
   func commandsDoWhatThePageShows(path: String) throws {
     let shell = try DocumentedShell()
     defer { shell.remove() }
