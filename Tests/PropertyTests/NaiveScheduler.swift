@@ -40,6 +40,8 @@ struct NaiveScheduler {
   /// Array parents that were cancelled while they were PENDING (B-014).
   var cancelledParents: Set<Int> = []
   var now = 0
+  /// Whether anything has changed since the last pass: what changes nothing brings none.
+  private var hasChanged = false
 
   init(_ toy: ToyScenario) {
     self.toy = toy
@@ -59,15 +61,20 @@ struct NaiveScheduler {
       applyCancels()
       submit()
       propagate()
-      pass()
+      passIfChanged()
       previous = now
       // What has no length, such as a grace of zero, is over at once: the phases again.
       while units.contains(where: isDue) {
         finishAttempts()
         propagate()
-        pass()
+        passIfChanged()
       }
     }
+  }
+
+  private mutating func passIfChanged() {
+    if hasChanged { pass() }
+    hasChanged = false
   }
 
   private func isDue(_ unit: Unit) -> Bool {
@@ -96,12 +103,14 @@ struct NaiveScheduler {
 
   /// B-087: SIGTERM now, SIGKILL after the grace; a container that heeds SIGTERM is gone at once.
   private mutating func stop(_ index: Int, as outcome: String, grace: Int) {
+    hasChanged = true
     units[index].timeoutAt = nil
     units[index].dueOutcome = outcome
     units[index].due = script(units[index]).ignoresSigterm ? min(units[index].due, now + grace) : now
   }
 
   private mutating func finish(_ index: Int) {
+    hasChanged = true
     let outcome = units[index].dueOutcome
     let last = units[index].attempts.count - 1
     units[index].attempts[last].ended = now
@@ -119,6 +128,7 @@ struct NaiveScheduler {
   }
 
   mutating func end(_ index: Int, _ state: State, _ reason: String) {
+    hasChanged = true
     units[index].state = state
     units[index].ended = now
     units[index].reason = reason
@@ -141,6 +151,7 @@ struct NaiveScheduler {
       case .runnable: end(index, .failed, terminates ? "terminated" : "cancelled")
       case .pending:
         if !units[index].isCancelled { units[index].reason = terminates ? "terminated" : "cancelled" }
+        hasChanged = hasChanged || !units[index].isCancelled
         units[index].isCancelled = true
       case .running where terminates && units[index].dueOutcome != "timeout" && units[index].dueOutcome != "terminated":
         stop(index, as: "terminated", grace: toy.terminateGrace)
@@ -154,6 +165,7 @@ struct NaiveScheduler {
   private mutating func submit() {
     for index in units.indices where units[index].state == .notSubmitted && toy.jobs[units[index].job].at <= now {
       units[index].state = .pending
+      hasChanged = true
     }
   }
 

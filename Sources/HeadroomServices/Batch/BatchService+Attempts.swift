@@ -116,7 +116,8 @@ extension BatchService {
       return try end(slot, .failed, reasons.exitRule, &world)
     }
     try close(slot, outcome, retried: true, &world)
-    world.jobs[slot].since = world.now
+    // An attempt that never came to RUNNING has been start-up alone; the wait for the first RUNNING goes on.
+    spend(slot, on: .startup, &world)
     retries.append(slot)
   }
 

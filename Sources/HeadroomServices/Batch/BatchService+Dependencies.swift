@@ -17,6 +17,7 @@ extension BatchService {
       }
     }
     evaluations.removeAll(keepingCapacity: true)
+    insertNewlyRunnable(&world)
   }
 
   /// Evaluation (B-003, B-004): a job that has dependencies is PENDING until they are decided, any other is RUNNABLE.

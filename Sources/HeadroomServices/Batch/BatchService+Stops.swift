@@ -31,6 +31,7 @@ extension BatchService {
   private mutating func stop(
     _ slot: Int32, _ outcome: AttemptOutcome, grace: Int64, _ world: inout World
   ) throws {
+    passNeeded = true
     world.jobs[slot].attempt.stop = outcome
     world.jobs[slot].epoch &+= 1
     let isRunning = world.jobs[slot].state == .running
@@ -95,6 +96,7 @@ extension BatchService {
       try fail(slot, reason, &world)
     case .pending:
       // B-013: PENDING until its last dependency is terminal.
+      if !world.jobs[slot].isCancelled { passNeeded = true }
       world.jobs[slot].isCancelled = true
     case .free, .starting, .running, .stopping, .ended: break
     }

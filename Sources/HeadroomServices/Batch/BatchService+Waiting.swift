@@ -6,13 +6,22 @@ extension BatchService {
   /// The job only lacks resources from now on (B-005): it enters its queue at its rank (B-111, U-10).
   mutating func makeRunnable(_ slot: Int32, _ world: inout World) {
     spend(slot, on: .queue, &world)
-    if knobs.ranksByRunnable {
-      world.jobs[slot].rank = nextRank
-      nextRank += 1
-    }
-    world.jobs[slot].waitingKey = world.jobs[slot].rank
     world.jobs[slot].isRetry = false
+    guard !knobs.ranksByRunnable else { return newlyRunnable.append(slot) }
+    world.jobs[slot].waitingKey = world.jobs[slot].rank
     enter(slot, &world)
+  }
+
+  /// `queue.rank: runnableAt` (U-10): by the instant, those of one instant by the rank of submission.
+  mutating func insertNewlyRunnable(_ world: inout World) {
+    guard !newlyRunnable.isEmpty else { return }
+    newlyRunnable.sort { world.jobs[$0].rank < world.jobs[$1].rank }
+    for slot in newlyRunnable {
+      world.jobs[slot].waitingKey = nextRank
+      nextRank += 1
+      enter(slot, &world)
+    }
+    newlyRunnable.removeAll(keepingCapacity: true)
   }
 
   private mutating func enter(_ slot: Int32, _ world: inout World) {
@@ -42,8 +51,8 @@ extension BatchService {
         world.jobs[slot].waitingKey = nextRank
         nextRank += 1
       case .original:
+        // Its key is that of its first wait.
         world.jobs[slot].isRetry = false
-        world.jobs[slot].waitingKey = world.jobs[slot].rank
       }
       enter(slot, &world)
     }

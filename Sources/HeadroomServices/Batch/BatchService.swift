@@ -38,6 +38,8 @@ struct BatchService: ServiceModel, ~Copyable {
   // Phase 4.
   var evaluations: [Int32] = []
   var retries: [Int32] = []
+  /// Jobs that have become RUNNABLE in this phase and are not in their queue yet.
+  var newlyRunnable: [Int32] = []
 
   // Phase 5.
   var passNeeded = false

@@ -8,10 +8,11 @@ extension Invariants {
     var running: [AttemptRow] = []
     var wrong: [String] = []
     for attempt in placements {
-      running.removeAll { evidence.released($0) <= attempt.placed }
+      running.removeAll { evidence.released($0) <= attempt.placed && evidence.stopped($0) <= attempt.placed }
       running.append(attempt)
       for limit in limits(on: attempt, evidence) {
-        let used = running.filter(limit.covers).map { limit.countsJobs ? 1 : vcpus[$0.job] ?? 0 }.reduce(0, +)
+        let holds = running.filter { limit.covers($0) && limit.until($0) > attempt.placed }
+        let used = holds.map { limit.countsJobs ? 1 : vcpus[$0.job] ?? 0 }.reduce(0, +)
         if used > limit.value {
           wrong.append("I-02: placement \(attempt.placedSequence) makes \(limit.name) \(used) of \(limit.value)")
         }
@@ -24,6 +25,8 @@ extension Invariants {
     var name: String
     var value: Int64
     var countsJobs = false
+    /// When an attempt holds it no longer.
+    var until: (AttemptRow) -> Int64
     var covers: (AttemptRow) -> Bool
   }
 
@@ -31,10 +34,11 @@ extension Invariants {
   private static func limits(on attempt: AttemptRow, _ evidence: Evidence) -> [Limit] {
     let environments = evidence.batch.computeEnvironments
     guard let index = environments.firstIndex(where: { $0.name == attempt.environment }) else {
-      return [Limit(name: "an unknown environment", value: 0) { _ in true }]
+      return [Limit(name: "an unknown environment", value: 0, until: evidence.released) { _ in true }]
     }
     var limits = [
-      Limit(name: environments[index].name, value: maximum(index, attempt.placed, evidence)) { other in
+      Limit(name: environments[index].name, value: maximum(index, attempt.placed, evidence), until: evidence.released) {
+        other in
         other.environment == attempt.environment
       }
     ]
@@ -43,11 +47,14 @@ extension Invariants {
     let kind = environments[index].kind
     let quota = kind == .fargate ? Account.Quota.fargateOnDemandVcpus : .fargateSpotVcpus
     if let value = self.quota(quota, attempt.placed, evidence) {
-      limits.append(Limit(name: quota.rawValue, value: value) { $0.environment.flatMap { kinds[$0] } == kind })
+      limits.append(
+        Limit(name: quota.rawValue, value: value, until: evidence.stopped) {
+          $0.environment.flatMap { kinds[$0] } == kind
+        })
     }
     if let value = self.quota(.subnetAddresses, attempt.placed, evidence) {
       limits.append(
-        Limit(name: "addresses", value: value, countsJobs: true) {
+        Limit(name: "addresses", value: value, countsJobs: true, until: evidence.stopped) {
           $0.environment.flatMap { kinds[$0] }?.isFargate ?? false
         })
     }

@@ -33,6 +33,14 @@ package struct Evidence {
   }
 }
 
+extension Evidence {
+  /// When a Fargate task is STOPPED and counts in no quota any more (EU-16).
+  func stopped(_ attempt: AttemptRow) -> Int64 {
+    guard let ended = attempt.ended else { return .max }
+    return ended + configuration.assumptions.span("fargate.deprovision").microseconds
+  }
+}
+
 /// The invariants I-01 to I-09, as checkers over what a part left behind. They know nothing of the engine.
 package enum Invariants {
   /// What is wrong, each with the number of its invariant; empty when all hold. Cost: at most quadratic in the jobs.
