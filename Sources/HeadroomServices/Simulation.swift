@@ -37,13 +37,15 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
   /// Runs to the end: the later of the horizon and the instant at which no job can change any more, or the horizon
   /// itself without `drain`.
   mutating func run(into result: inout PartResult) throws {
+    let horizon = world.scenario.horizon?.microseconds ?? -1
     let limit = world.scenario.drain ? Int64.max : world.scenario.horizon?.microseconds ?? .max
     wakeClients()
     var instants = 0
     while world.nextInstant <= limit, world.nextInstant < .max {
       let next = world.nextInstant
-      // Nothing happens at the horizon itself when the run ends there: [0, horizon).
-      if next == limit { break }
+      // Nothing happens at the horizon itself when the run ends there: [0, horizon). Behind the horizon the run ends
+      // where no job can change any more, whatever is still scripted.
+      if next == limit || (world.isOver && next > horizon) { break }
       world.advance(to: next)
       try instant()
       instants += 1
@@ -76,6 +78,7 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
     for index in due[phase].indices {
       let event = due[phase][index]
       if event.kind == .clientWakes {
+        world.clientWoke()
         wakes.append(event.index)
       } else {
         try service.handle(event, &world)

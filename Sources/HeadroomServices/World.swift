@@ -15,6 +15,8 @@ struct World: ~Copyable {
   /// The last instant at which something happened to a job.
   var lastChange: Int64 = 0
   private(set) var eventCount: Int64 = 0
+  /// Clients that think now and will submit again.
+  private var thinkingClients = 0
 
   init(_ scenario: Scenario, configuration: Int, work: Work, recorder: Recorder) {
     self.scenario = scenario
@@ -29,6 +31,9 @@ struct World: ~Copyable {
 
   /// When something is due next; `Int64.max` for never.
   var nextInstant: Int64 { min(events.nextTime, stream.next) }
+
+  /// Whether no job can change any more: none is in flight and none will be submitted.
+  var isOver: Bool { jobs.inFlight == 0 && stream.next == .max && thinkingClients == 0 }
 
   mutating func advance(to instant: Int64) { now = instant }
 
@@ -77,8 +82,12 @@ struct World: ~Copyable {
     if client >= 0, clients.ended(client) { wakeClient(client) }
   }
 
+  /// A client has thought long enough.
+  mutating func clientWoke() { thinkingClients -= 1 }
+
   mutating func wakeClient(_ client: Int32) {
     guard !isClosed, let instant = clients.wake(client, after: now) else { return }
+    thinkingClients += 1
     schedule(Event(.clientWakes, client), at: instant)
   }
 }

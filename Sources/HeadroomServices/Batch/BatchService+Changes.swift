@@ -6,6 +6,8 @@ extension BatchService {
   /// - Parameter index: position in `Configuration.changes`, or below zero the start (odd) or end of an outage.
   mutating func applyChange(_ index: Int32, _ world: inout World) throws {
     passNeeded = true
+    // Jobs that are still there may be moved by it.
+    world.lastChange = world.now
     guard index >= 0 else { return switchOutage(index, world) }
     changesLeft -= 1
     apply(world.configuration.changes[Int(index)].effect, &world)
