@@ -8,6 +8,7 @@ extension BatchService {
   /// The caller makes a call, unless it still waits for the id of a dependency.
   mutating func call(_ call: Int32, _ world: inout World) throws {
     if call < 0, waitsForIds(~call) { return }
+    dropAbandonedCalls(world)
     if !waitingCalls.isEmpty, client(of: call, world).backoff == .asap {
       // First come, first served: nobody passes those who wait already.
       try throttle(call, &world)
@@ -65,7 +66,7 @@ extension BatchService {
     }
     switch client.backoff {
     case .asap:
-      waitingCalls.append(call)
+      waitingCalls.append(PendingCall(call: call, life: life(of: call, world)))
       scheduleAdmission(&world)
     case .fixed(let span):
       world.schedule(
@@ -100,15 +101,22 @@ extension BatchService {
   /// A token is there: the first who waits takes it.
   mutating func admit(_ world: inout World) throws {
     waitingCalls.isScheduled = false
-    while let call = waitingCalls.first {
-      guard isCalling(call, world) else {
-        waitingCalls.removeFirst()
-        continue
-      }
+    while true {
+      dropAbandonedCalls(world)
+      guard let pending = waitingCalls.first else { return }
       guard takeSubmitToken(world.instant) else { return scheduleAdmission(&world) }
       waitingCalls.removeFirst()
-      try arrive(call, &world)
+      try arrive(pending.call, &world)
     }
+  }
+
+  /// Callers that have given up, or whose place is another's by now, hold nobody up.
+  private mutating func dropAbandonedCalls(_ world: borrowing World) {
+    while let pending = waitingCalls.first, !isLive(pending, world) { waitingCalls.removeFirst() }
+  }
+
+  private func isLive(_ pending: PendingCall, _ world: borrowing World) -> Bool {
+    pending.life == life(of: pending.call, world) && isCalling(pending.call, world)
   }
 
   private func isCalling(_ call: Int32, _ world: borrowing World) -> Bool {
@@ -149,7 +157,7 @@ extension BatchService {
     else { return try lose(call, reason, &world) }
     if client.backoff == .asap {
       world.jobs[slot].calls += 1
-      refusedCalls.append(call)
+      refusedCalls.append(PendingCall(call: call, life: life(of: call, world)))
     } else {
       try backOff(call, client, &world)
     }
@@ -159,7 +167,7 @@ extension BatchService {
   mutating func callRefusedAgain(_ world: inout World) throws {
     let calls = refusedCalls
     refusedCalls.removeAll()
-    for call in calls where isCalling(call, world) { try self.call(call, &world) }
+    for pending in calls where isLive(pending, world) { try call(pending.call, &world) }
   }
 
   /// The job has an id: it is SUBMITTED, and evaluated after `scheduler.evaluationDelay` (B-003).

@@ -28,7 +28,7 @@ struct BatchService: ServiceModel, ~Copyable {
   /// Calls that wait for the first instant at which SubmitJob takes them, first come first served.
   var waitingCalls = WaitingCalls()
   /// Calls that a refusal can only be lifted from by a change.
-  var refusedCalls: [Int32] = []
+  var refusedCalls: [PendingCall] = []
   var readyCalls: [Int32] = []
   var newCalls: [Int32] = []
   var nextRank: Int64 = 0

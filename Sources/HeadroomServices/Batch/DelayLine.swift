@@ -26,15 +26,15 @@ struct DelayLine {
 
 /// Calls first come, first served.
 struct WaitingCalls {
-  private var calls: [Int32] = []
+  private var calls: [PendingCall] = []
   private var head = 0
   /// Whether an event at the next token is on its way.
   var isScheduled = false
 
   var isEmpty: Bool { head == calls.count }
-  var first: Int32? { isEmpty ? nil : calls[head] }
+  var first: PendingCall? { isEmpty ? nil : calls[head] }
 
-  mutating func append(_ call: Int32) { calls.append(call) }
+  mutating func append(_ call: PendingCall) { calls.append(call) }
 
   mutating func removeFirst() {
     head += 1
@@ -43,4 +43,10 @@ struct WaitingCalls {
       head = 0
     }
   }
+}
+
+/// A call that will be made again, with the life that tells it from a later one at the same slot or node.
+struct PendingCall {
+  var call: Int32
+  var life: UInt32
 }
