@@ -11,7 +11,7 @@ package enum CommandRunner {
   /// - Parameters:
   ///   - arguments: without the name of the program.
   ///   - surroundings: where output goes and what may be touched.
-  package static func run(_ arguments: [String], in surroundings: Surroundings) -> ExitStatus {
+  package static func run(_ arguments: [String], in surroundings: Surroundings) -> CommandStatus {
     let early = Palette.choose(.auto, isTerminal: surroundings.errors.isTerminal, environment: surroundings.environment)
     do {
       return try execute(arguments, in: surroundings)
@@ -24,7 +24,7 @@ package enum CommandRunner {
     }
   }
 
-  private static func execute(_ arguments: [String], in surroundings: Surroundings) throws -> ExitStatus {
+  private static func execute(_ arguments: [String], in surroundings: Surroundings) throws -> CommandStatus {
     let columns = surroundings.output.terminalWidth.map { max(40, $0) } ?? 80
     let parsed: ParsableCommand
     do {
@@ -44,7 +44,7 @@ package enum CommandRunner {
   /// What is none of our commands is a request for help: argument-parser's own command knows for which.
   private static func showHelp(
     _ parsed: any ParsableCommand, columns: Int, in surroundings: Surroundings
-  ) throws -> ExitStatus {
+  ) throws -> CommandStatus {
     var parsed = parsed
     do {
       try parsed.run()
@@ -55,7 +55,7 @@ package enum CommandRunner {
   }
 
   /// Colours are known from here on, so failures are written here.
-  private static func perform(_ command: any HeadroomCommand, _ context: CommandContext) throws -> ExitStatus {
+  private static func perform(_ command: any HeadroomCommand, _ context: CommandContext) throws -> CommandStatus {
     do {
       return try command.execute(context)
     } catch let reported as AlreadyReported {
@@ -68,7 +68,7 @@ package enum CommandRunner {
   }
 
   /// Help and versions are results; everything else that the parser throws is a wrong command line.
-  private static func answer(_ error: any Error, columns: Int, in surroundings: Surroundings) throws -> ExitStatus {
+  private static func answer(_ error: any Error, columns: Int, in surroundings: Surroundings) throws -> CommandStatus {
     guard Headroom.exitCode(for: error) == .success else { throw UsageError.failure(for: error) }
     let text = Headroom.fullMessage(for: error, columns: columns)
     try surroundings.output.write(text.hasSuffix("\n") ? text : text + "\n")

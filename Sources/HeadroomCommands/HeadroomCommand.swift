@@ -7,7 +7,7 @@ protocol HeadroomCommand: ParsableCommand {
   var terminal: TerminalOptions { get }
 
   /// - Throws: `CommandFailure` or `AlreadyReported`; anything else is reported as a fault of ours.
-  func execute(_ context: CommandContext) throws -> ExitStatus
+  func execute(_ context: CommandContext) throws -> CommandStatus
 }
 
 /// The root: no default sub-command and no abbreviations, which would freeze the future.

@@ -42,7 +42,7 @@ struct Compare: HeadroomCommand {
 
   @OptionGroup var terminal: TerminalOptions
 
-  func execute(_ context: CommandContext) throws -> ExitStatus {
+  func execute(_ context: CommandContext) throws -> CommandStatus {
     let runs = subjects.map(RunReference.init)
     let findings =
       if runs.allSatisfy({ $0 != nil }) {

@@ -20,7 +20,7 @@ struct Explain: HeadroomCommand {
   @Argument(help: ArgumentHelp("A code as HR0103, or a rule as B-013, U-10 or W-06.", valueName: "code or rule"))
   var subject: String
 
-  func execute(_ context: CommandContext) throws -> ExitStatus {
+  func execute(_ context: CommandContext) throws -> CommandStatus {
     let name = subject.uppercased()
     if let rule = Rule.find(name) {
       try context.print(RulePage.text(rule))

@@ -55,7 +55,7 @@ struct Export: HeadroomCommand {
 
   @OptionGroup var terminal: TerminalOptions
 
-  func execute(_ context: CommandContext) throws -> ExitStatus {
+  func execute(_ context: CommandContext) throws -> CommandStatus {
     guard let output else {
       throw CommandFailure(.usage, "where to? export needs -o", help: "write `-o FOLDER`, or `-o -` for one table")
     }

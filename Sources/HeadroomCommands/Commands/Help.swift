@@ -23,7 +23,7 @@ struct Help: HeadroomCommand {
     completion: .list(Headroom.commandNames + HelpTopic.names))
   var subject: String?
 
-  func execute(_ context: CommandContext) throws -> ExitStatus {
+  func execute(_ context: CommandContext) throws -> CommandStatus {
     try context.print(try page(width: context.surroundings.output.terminalWidth.map { max(40, $0) } ?? 80))
     return .success
   }

@@ -29,7 +29,7 @@ struct Init: HeadroomCommand {
   @Flag(help: "Replace a file that exists.")
   var force = false
 
-  func execute(_ context: CommandContext) throws -> ExitStatus {
+  func execute(_ context: CommandContext) throws -> CommandStatus {
     let file = try OutputFile(output, force: force, in: context.surroundings)
     try file.write(template.text, to: context)
     if let path = file.path { context.note("wrote `\(path)`; next: headroom run \(ShellWord.quoted(path))") }

@@ -7,7 +7,7 @@ protocol NotModelledCommand: HeadroomCommand {
 }
 
 extension NotModelledCommand {
-  func execute(_ context: CommandContext) throws -> ExitStatus {
+  func execute(_ context: CommandContext) throws -> CommandStatus {
     throw CommandFailure(
       .usage, "`headroom \(Self._commandName)` is not modelled yet: this version leaves it out", help: Self.instead)
   }

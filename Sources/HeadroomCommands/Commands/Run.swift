@@ -33,7 +33,7 @@ struct Run: HeadroomCommand {
 
   @OptionGroup var terminal: TerminalOptions
 
-  func execute(_ context: CommandContext) throws -> ExitStatus {
+  func execute(_ context: CommandContext) throws -> CommandStatus {
     let request = SimulationRequest(
       scenario: scenario, overlay: overlay, simulation: simulation, database: store.db, result: result)
     let findings = try request.run(context) { FindingsText.run($0, $1, style: $2) }

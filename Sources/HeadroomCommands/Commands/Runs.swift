@@ -20,7 +20,7 @@ struct Runs: HeadroomCommand {
   @OptionGroup(title: "Results") var result: ResultOptions
   @OptionGroup var terminal: TerminalOptions
 
-  func execute(_ context: CommandContext) throws -> ExitStatus {
+  func execute(_ context: CommandContext) throws -> CommandStatus {
     let file = try OutputFile(result.output, force: result.force, in: context.surroundings)
     let runs = try Store(path: context.resolve(store.db), mode: .readOnly).runs()
     let listing = result.format == .table ? RunListing.forPeople(runs) : RunListing.listing(runs)

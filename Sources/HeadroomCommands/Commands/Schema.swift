@@ -32,7 +32,7 @@ struct Schema: HeadroomCommand {
 
   @OptionGroup var terminal: TerminalOptions
 
-  func execute(_ context: CommandContext) throws -> ExitStatus {
+  func execute(_ context: CommandContext) throws -> CommandStatus {
     let file = try OutputFile(output, force: force, in: context.surroundings)
     guard subject == .results else {
       throw CommandFailure(.usage, "the schema of scenarios is not modelled yet")

@@ -25,7 +25,7 @@ struct Validate: HeadroomCommand {
   @OptionGroup(title: "Results") var result: ResultOptions
   @OptionGroup var terminal: TerminalOptions
 
-  func execute(_ context: CommandContext) throws -> ExitStatus {
+  func execute(_ context: CommandContext) throws -> CommandStatus {
     let file = try OutputFile(result.output, force: result.force, in: context.surroundings)
     let source = try ScenarioSource.open(scenario, in: context.surroundings)
     let check = ScenarioLoader(source: source, selection: try overlay.selection()).check()
@@ -37,7 +37,7 @@ struct Validate: HeadroomCommand {
       let listing = DiagnosticListing.listing(check.diagnostics)
       try file.write(listing.text(result.format, key: "diagnostics", palette: .plain), to: context)
     }
-    return ExitStatus(rawValue: check.status) ?? .invalidInput
+    return CommandStatus(rawValue: check.status) ?? .invalidInput
   }
 
   private func summary(_ check: ScenarioCheck) -> String {

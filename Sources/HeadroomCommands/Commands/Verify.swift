@@ -33,7 +33,7 @@ struct Verify: HeadroomCommand {
     if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes 1 to 1024") }
   }
 
-  func execute(_ context: CommandContext) throws -> ExitStatus {
+  func execute(_ context: CommandContext) throws -> CommandStatus {
     let file = try OutputFile(result.output, force: result.force, in: context.surroundings)
     let store = try Store(path: context.resolve(store.db), mode: .readOnly)
     let stored = try StoredRun(try store.chosenRun(run), in: store)

@@ -2,12 +2,12 @@
 ///
 /// Messages are lower case without a full stop and stand alone.
 package struct CommandFailure: Error, Hashable {
-  package var status: ExitStatus
+  package var status: CommandStatus
   package var message: String
   package var notes: [String]
   package var help: String?
 
-  package init(_ status: ExitStatus, _ message: String, notes: [String] = [], help: String? = nil) {
+  package init(_ status: CommandStatus, _ message: String, notes: [String] = [], help: String? = nil) {
     self.status = status
     self.message = message
     self.notes = notes
@@ -25,5 +25,5 @@ package struct CommandFailure: Error, Hashable {
 
 /// Ends a command whose messages are already written.
 struct AlreadyReported: Error {
-  var status: ExitStatus
+  var status: CommandStatus
 }

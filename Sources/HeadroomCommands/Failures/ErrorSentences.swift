@@ -15,7 +15,7 @@ enum ErrorSentences {
   }
 
   private static func store(_ error: StoreError) -> CommandFailure {
-    CommandFailure(ExitStatus(rawValue: error.exitStatus) ?? .ioFailed, error.sentence, help: help(error))
+    CommandFailure(CommandStatus(rawValue: error.exitStatus) ?? .ioFailed, error.sentence, help: help(error))
   }
 
   private static func help(_ error: StoreError) -> String? {

@@ -35,14 +35,18 @@ enum NearestPath {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Walks up to the first folder that exists, and looks there for a name like the one that is missing.
   private static func missingFolder(_ folder: String, real: String) -> String {
     var (written, existing) = (folder, real)
-    while !existing.isEmpty && existing != "/" && !isFolder(existing) {
+    while !isFolder(split(existing).folder.isEmpty ? "." : split(existing).folder) {
       written = split(written).folder
       existing = split(existing).folder
     }
-    if existing.isEmpty || written.isEmpty { return "there is no folder `\(folder)`" }
-    return "there is no folder `\(folder)`; the nearest that exists is `\(written)`"
+    if let near = sibling(of: written, real: existing) {
+      return "there is no folder `\(folder)`; did you mean `\(near)`?"
+    }
+    let parent = split(written).folder
+    return "there is no folder `\(folder)`; the nearest that exists is `\(parent.isEmpty ? "." : parent)`"
   }
 
   private static func nearest(to name: String, in folder: String) -> String? {

@@ -25,22 +25,34 @@ struct Replay {
     var isEqual: Bool { parts.allSatisfy(\.isEqual) }
   }
 
-  /// - Throws: `CommandFailure` with status 130 when it was interrupted.
+  /// - Throws: `CommandFailure` with status 66 when no part is whole, 130 when it was interrupted.
   func verdict() throws -> Verdict {
-    let plan = RunPlan(
-      loaded: loaded, replications: stored.header.replications, interval: stored.header.interval, keep: .none,
-      threads: threads)
-    let ending = try PartRunner(plan: plan, context: context).run(sink: { _ in DiscardedRows() }, finished: { _ in })
-    if ending.isInterrupted { throw CommandFailure(.interrupted, "interrupted: the replay is not complete") }
+    let rows = try stored.store.parts(run: stored.row.run)
+    guard !rows.isEmpty else {
+      throw CommandFailure(.noInput, "no part of run \(stored.row.run) is whole: there is nothing to replay")
+    }
     let names = loaded.scenario.configurations.map(\.name)
-    let parts = try stored.store.parts(run: stored.row.run).map { row in
-      let again = ending.results.first {
+    let wanted = rows.compactMap { row in
+      names.firstIndex(of: row.configuration).map { RunPlan.Part(configuration: $0, replication: row.replication) }
+    }
+    let results = try replayed(wanted)
+    let parts = rows.map { row in
+      let again = results.first {
         names[$0.configuration] == row.configuration && $0.replication == row.replication
       }
       return Part(
         configuration: row.configuration, replication: row.replication, stored: row.digest, replayed: again?.digest)
     }
     return Verdict(run: stored.row.run, parts: parts)
+  }
+
+  private func replayed(_ parts: [RunPlan.Part]) throws -> [PartResult] {
+    let plan = RunPlan(
+      loaded: loaded, replications: stored.header.replications, interval: stored.header.interval, keep: .none,
+      threads: threads, parts: parts)
+    let ending = try PartRunner(plan: plan, context: context).run(sink: { _ in DiscardedRows() }, finished: { _ in })
+    if ending.isInterrupted { throw CommandFailure(.interrupted, "interrupted: the replay is not complete") }
+    return ending.results
   }
 }
 

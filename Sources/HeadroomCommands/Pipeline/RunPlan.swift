@@ -18,20 +18,31 @@ struct RunPlan: Sendable {
   var interval: SimDuration?
   var keep: KeepJobs
   var threads: Int
+  /// By configuration, then replication.
+  var parts: [Part]
+
+  /// - Parameter parts: `nil` for all.
+  init(
+    loaded: LoadedScenario, replications: Int, interval: SimDuration?, keep: KeepJobs, threads: Int,
+    parts: [Part]? = nil
+  ) {
+    self.loaded = loaded
+    self.replications = replications
+    self.interval = interval
+    self.keep = keep
+    self.threads = threads
+    self.parts =
+      parts
+      ?? loaded.scenario.configurations.indices.flatMap { configuration in
+        (1...replications).map { Part(configuration: configuration, replication: $0) }
+      }
+  }
 
   var scenario: Scenario { loaded.scenario }
 
-  /// By configuration, then replication.
-  var parts: [Part] {
-    scenario.configurations.indices.flatMap { configuration in
-      (1...replications).map { Part(configuration: configuration, replication: $0) }
-    }
-  }
-
   /// `4 parts: 2 configurations, 2 replications`.
   var title: String {
-    let names = scenario.configurations.count
-    let count = names * replications
+    let (names, count) = (scenario.configurations.count, parts.count)
     return "\(count) part\(count == 1 ? "" : "s"): \(names) configuration\(names == 1 ? "" : "s")"
       + (replications > 1 ? ", \(replications) replications" : "")
   }

@@ -59,7 +59,7 @@ struct ScenarioLoader {
   }
 
   private func strictStatus(_ diagnostics: [Diagnostic]) -> Int32 {
-    selection.isStrict && !diagnostics.isEmpty ? ExitStatus.invalidInput.rawValue : 0
+    selection.isStrict && !diagnostics.isEmpty ? CommandStatus.invalidInput.rawValue : 0
   }
 
   private func result(_ reading: ScenarioReading, _ scenario: Scenario, _ traces: [StoredInput]) -> LoadedScenario {

@@ -13,7 +13,7 @@ struct ScenarioReport {
     if let loaded = check.loaded { return loaded }
     context.say(summary)
     if json { try context.print(Self.document(check)) }
-    throw AlreadyReported(status: ExitStatus(rawValue: check.status) ?? .invalidInput)
+    throw AlreadyReported(status: CommandStatus(rawValue: check.status) ?? .invalidInput)
   }
 
   func sayDiagnostics() {

@@ -26,9 +26,9 @@ struct TraceLoader {
       case .bytes(let bytes):
         scenario?.workload.traces[index].table = read(trace, bytes, into: &result)
       case .missing(let nearest):
-        result.report(missing(trace, index, nearest: nearest), status: ExitStatus.noInput.rawValue)
+        result.report(missing(trace, index, nearest: nearest), status: CommandStatus.noInput.rawValue)
       case .unreadable(let reason):
-        result.report(unreadable(trace, index, reason), status: ExitStatus.noInput.rawValue)
+        result.report(unreadable(trace, index, reason), status: CommandStatus.noInput.rawValue)
       }
     }
     return result
@@ -37,7 +37,7 @@ struct TraceLoader {
   private func read(_ trace: Trace, _ bytes: [UInt8], into result: inout Inputs) -> TraceTable {
     let reading = TraceReader.read(trace, bytes: bytes, fileName: trace.file)
     for problem in reading.problems {
-      result.report(Diagnostic(problem), status: problem.isWarning ? 0 : ExitStatus.invalidInput.rawValue)
+      result.report(Diagnostic(problem), status: problem.isWarning ? 0 : CommandStatus.invalidInput.rawValue)
     }
     if !result.inputs.contains(where: { $0.name == trace.file }) {
       result.inputs.append(

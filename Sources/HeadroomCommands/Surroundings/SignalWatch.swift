@@ -22,7 +22,7 @@ enum SignalWatch {
     var signals = signals
     var number: Int32 = 0
     while sigwait(&signals, &number) == 0 {
-      if interruption.request() > 1 { _exit(ExitStatus.interrupted.rawValue) }
+      if interruption.request() > 1 { _exit(CommandStatus.interrupted.rawValue) }
     }
   }
 

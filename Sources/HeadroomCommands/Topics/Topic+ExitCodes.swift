@@ -10,7 +10,7 @@ extension HelpTopic {
       """)
 
   private static var table: String {
-    ExitStatus.allCases.map { status in
+    CommandStatus.allCases.map { status in
       let number = String(status.rawValue)
       return "  " + String(repeating: " ", count: 3 - number.count) + number + "  " + status.meaning
     }.joined(separator: "\n")

@@ -67,7 +67,7 @@ struct DeskOptions: Sendable {
 /// What a command left behind.
 struct Outcome: Sendable {
   var line: String
-  var status: HeadroomCommands.ExitStatus
+  var status: CommandStatus
   var output: String
   var errors: String
 

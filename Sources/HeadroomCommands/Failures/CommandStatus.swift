@@ -1,7 +1,7 @@
 /// What the process returns. 0 and 1 speak about the system under study, 64 and up about the call.
 ///
 /// The numbers from 64 on are those of `sysexits.h`; CI authors rely on them, so they never change.
-package enum ExitStatus: Int32, Sendable, CaseIterable {
+package enum CommandStatus: Int32, Sendable, CaseIterable {
   /// Done; for `run`: every expectation of the selected configurations holds.
   case success = 0
   /// Done, and an expectation failed, or `compare --fail-on` was met, or `verify` found a difference.
