@@ -45,6 +45,15 @@ struct RunTests {
     #expect(!desk.exists("report.txt.part"))
   }
 
+  @Test("--verbose says what was read and each part's digest; --quiet says nothing of the work")
+  func verbosity() throws {
+    let desk = try Self.desk()
+    let outcomes = ["--verbose --threads 1", "", "--quiet"].map { desk.headroom("run tiny.yaml --format csv \($0)") }
+    #expect(outcomes[0].errors.contains("digest") && !outcomes[1].errors.contains("digest"))
+    #expect(outcomes[2].errors.isEmpty)
+    try Goldens.check("run-verbosity", outcomes)
+  }
+
   @Test("- reads the scenario from standard input")
   func standardInput() throws {
     let desk = try Self.desk()

@@ -24,11 +24,8 @@ struct Runs: HeadroomCommand {
     let file = try OutputFile(result.output, force: result.force, in: context.surroundings)
     let runs = try Store(path: context.resolve(store.db), mode: .readOnly).runs()
     let listing = result.format == .table ? RunListing.forPeople(runs) : RunListing.listing(runs)
-    if runs.isEmpty && result.format == .table {
-      context.note("there are no runs in `\(store.db)`; next: headroom run SCENARIO")
-    } else {
-      try file.write(listing.text(result.format, key: "runs", palette: context.palette(for: file)), to: context)
-    }
+    try file.write(listing.text(result.format, key: "runs", palette: context.palette(for: file)), to: context)
+    if runs.isEmpty { context.note("there are no runs in `\(store.db)`; next: headroom run SCENARIO") }
     return .success
   }
 }

@@ -22,6 +22,7 @@ struct RunPipeline {
     let ending = try simulate(writer)
     let tables = Analysis.tables(scenario: plan.scenario, parts: ending.results)
     let row = try writer.finishRun(tables: tables, status: ending.isInterrupted ? .partial : .complete)
+    for part in ending.results { sayDetails(part) }
     if ending.isInterrupted { throw interrupted(row, ending) }
     let identity = RunIdentity(row)
     return Outcome(
@@ -40,6 +41,13 @@ struct RunPipeline {
       writer.abandon()
       throw error
     }
+  }
+
+  /// With `--verbose`: the digest of each part that is whole.
+  private func sayDetails(_ part: PartResult) {
+    context.detail(
+      "part \(plan.scenario.configurations[part.configuration].name), replication \(part.replication): \(part.jobs) "
+        + "jobs, \(part.events) events, digest \(part.digest)")
   }
 
   private func interrupted(_ row: RunRow, _ ending: PartRunner.Ending) -> AlreadyReported {

@@ -20,10 +20,20 @@ struct SimulationRequest {
     let check = ScenarioLoader(source: source, selection: try overlay.selection(seed: simulation.seed)).check()
     let loaded = try ScenarioReport(check: check, context: context).loaded(json: result.format == .json)
     let plan = simulation.plan(loaded, processors: context.surroundings.processors)
+    sayDetails(plan, context)
     let outcome = try RunPipeline(plan: plan, database: database, context: context).run()
     try file.write(text(outcome.findings, result.format, context.textStyle(for: file)), to: context)
     context.note(closing(outcome, file))
     return outcome.findings
+  }
+
+  /// With `--verbose`: what was read, and how it will be simulated.
+  private func sayDetails(_ plan: RunPlan, _ context: CommandContext) {
+    context.detail("scenario `\(plan.scenario.name)`, seed \(plan.scenario.seed), digest \(plan.loaded.digest)")
+    for input in plan.loaded.inputs {
+      context.detail("input `\(input.name)`: \(input.size) bytes, digest \(input.digest)")
+    }
+    context.detail("\(plan.title); \(plan.threads) thread\(plan.threads == 1 ? "" : "s")")
   }
 
   /// Where the results are, and which command comes next.
