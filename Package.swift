@@ -41,7 +41,8 @@ let everything: [Target.Dependency] = libraries.map { .byName(name: $0.name) }
 
 /// What lies beside the tests of a suite and is read from there: cases and goldens, no sources.
 let besideTests: [String: [String]] = [
-  "ConformanceTests": ["Cases", "README.md"], "HeadroomReportTests": ["Goldens"],
+  "ConformanceTests": ["Cases", "README.md"], "HeadroomCommandsTests": ["Fixtures", "Goldens"],
+  "HeadroomReportTests": ["Goldens"],
   "HeadroomScenarioTests": ["Goldens"], "HeadroomStoreTests": ["Fixtures"], "TheoryTests": ["Cases.json"],
 ]
 

@@ -6,8 +6,7 @@ import Testing
 @Suite("The built program")
 struct ProgramTests {
   private static func desk() throws -> Desk {
-    let desk = try Desk(["tiny.yaml": Desk.fixture("tiny.yaml"), "long.yaml": Desk.fixture("lucky.yaml")])
-    return desk
+    try Desk(["tiny.yaml": Desk.fixture("tiny.yaml"), "long.yaml": Desk.fixture("lucky.yaml")])
   }
 
   @Test("a reader that closes the pipe early is no error")
@@ -24,7 +23,8 @@ struct ProgramTests {
 
   @Test("results go to standard output, everything about the work to standard error")
   func streams() throws {
-    let ending = try Program(folder: Self.desk().folder).shell("headroom init | headroom run - 2>/dev/null | head -1")
+    let desk = try Self.desk()
+    let ending = try Program(folder: desk.folder).shell("headroom init | headroom run - 2>/dev/null | head -1")
     #expect(ending.output.hasPrefix("✓ "))
     #expect(ending.errors.isEmpty)
   }
@@ -67,7 +67,8 @@ struct ProgramTests {
 
   @Test("colour only where a terminal is, or where it is asked for")
   func color() throws {
-    let program = Program(folder: try Self.desk().folder)
+    let desk = try Self.desk()
+    let program = Program(folder: desk.folder)
     #expect(try !program.shell("headroom run tiny.yaml").output.contains("\u{1B}"))
     #expect(try program.shell("NO_COLOR=1 headroom run tiny.yaml --color always").output.contains("\u{1B}"))
     #expect(try program.shell("headroom nonsense").errors.hasPrefix("error: unknown command"))
@@ -75,7 +76,8 @@ struct ProgramTests {
 
   @Test("neither locale nor time zone nor terminal width changes a byte of what is piped")
   func machine() throws {
-    let program = Program(folder: try Self.desk().folder)
+    let desk = try Self.desk()
+    let program = Program(folder: desk.folder)
     let plain = try program.shell("headroom run tiny.yaml --db a.db").output
     let other = try program.shell("LC_ALL=de_DE.UTF-8 TZ=Asia/Tokyo COLUMNS=20 headroom run tiny.yaml --db b.db").output
     #expect(plain == other)

@@ -7,7 +7,9 @@ extension KeepJobs: Choice {}
 
 /// How a scenario is simulated: the same for `run` and `compare`.
 struct SimulationArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("Seed of all luck, 0 or more (default: the scenario's, else 1).", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Seed of all luck, 0 or more (default: the scenario's, else 1).", valueName: "n"))
   var seed: UInt64?
 
   @Option(help: ArgumentHelp("Repeat with so many independent draws of luck, 1 to 100,000.", valueName: "n"))
@@ -47,7 +49,7 @@ struct SimulationArguments: ParsableArguments {
       guard span > .zero else { throw ArgumentProblem("a grid needs a step above 0") }
       return span
     } catch let fault as QuantityFault {
-      throw ArgumentProblem(fault.help ?? fault.predicate)
+      throw ArgumentProblem([fault.predicate, fault.help].compactMap { $0 }.joined(separator: "; "))
     }
   }
 
