@@ -25,7 +25,7 @@ struct Explain: HeadroomCommand {
     if let rule = Rule.find(name) {
       try context.print(RulePage.text(rule))
     } else if let code = DiagnosticCode(rawValue: name) {
-      try context.print(DiagnosticPage.text(code))
+      try context.print(DiagnosticCatalogue.page(code))
     } else {
       throw unknown(name)
     }

@@ -34,10 +34,7 @@ struct Schema: HeadroomCommand {
 
   func execute(_ context: CommandContext) throws -> CommandStatus {
     let file = try OutputFile(output, force: force, in: context.surroundings)
-    guard subject == .results else {
-      throw CommandFailure(.usage, "the schema of scenarios is not modelled yet")
-    }
-    let text = ResultSchema.text
+    let text = subject == .scenario ? SchemaWriter.write() : ResultSchema.text
     try file.write(text.hasSuffix("\n") ? text : text + "\n", to: context)
     return .success
   }
