@@ -60,23 +60,6 @@ package struct Estimate: Sendable, Hashable {
   }
 }
 
-/// How much a configuration may use at most.
-package struct Capacity: Sendable, Hashable {
-  /// The sum over its compute environments.
-  package var vcpus: VCPU
-  /// `64 vCPU FARGATE`, joined by ` + `.
-  package var text: String
-
-  init(_ configuration: Configuration) {
-    switch configuration.service {
-    case .batch(let batch):
-      vcpus = batch.computeEnvironments.reduce(.zero) { $0 + $1.maxVCPUs }
-      text = batch.computeEnvironments.map { "\(Phrase.count($0.maxVCPUs.value)) vCPU \($0.kind.rawValue)" }
-        .joined(separator: " + ")
-    }
-  }
-}
-
 /// Jobs submitted in the window, by how they ended.
 package struct JobCounts: Sendable, Hashable {
   package var submitted: Double
