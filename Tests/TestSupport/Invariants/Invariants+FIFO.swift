@@ -29,6 +29,8 @@ extension Invariants {
   private static func stays(in queue: String, _ evidence: Evidence) -> [Stay] {
     let delay = evidence.configuration.assumptions.span("scheduler.evaluationDelay").microseconds
     return evidence.rows.jobs.filter { $0.queue == queue && $0.outcome != .lost }.flatMap { job -> [Stay] in
+      // When a call that may have been throttled was accepted is told by the wait of a job that ran.
+      guard job.started != nil || evidence.configuration.account.rates[.submitJob] == nil else { return [] }
       let attempts = evidence.attempts[job.sequence] ?? []
       var stays: [Stay] = []
       for (index, attempt) in attempts.enumerated() {
@@ -59,7 +61,6 @@ extension Invariants {
     // Only of jobs without dependencies is it certain that they were RUNNABLE, and since when.
     guard evidence.jobs.dependencies(of: job).isEmpty, job.reason != "dependency" else { return [] }
     let accepted = job.submitted + job.wait(.admission)
-    guard evidence.configuration.account.rates[.submitJob] == nil else { return [] }
     return [
       Stay(
         name: job.name, from: accepted + delay, placed: nil, placement: .max, until: job.ended ?? .max,

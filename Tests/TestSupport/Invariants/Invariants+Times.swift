@@ -1,15 +1,30 @@
 import HeadroomModel
 
 extension Invariants {
-  /// I-04: the parts of a wait add up to the wait, to the microsecond.
+  /// I-04: the parts of a wait add up to the wait, to the microsecond, and those of the jobs to what was summed.
   package static func waits(_ evidence: Evidence) -> [String] {
-    evidence.rows.jobs.compactMap { job in
-      let sum = job.waits.reduce(0, +)
-      if job.waits.contains(where: { $0 < 0 }) { return "I-04: \(job.name) has a negative wait: \(job.waits)" }
-      guard let started = job.started else { return nil }
-      return sum == started - job.submitted
-        ? nil : "I-04: \(job.name) waits \(started - job.submitted), its parts \(job.waits)"
+    evidence.result.scopes.flatMap { sums($0, evidence.rows.jobs) }
+      + evidence.rows.jobs.compactMap { job in
+        let sum = job.waits.reduce(0, +)
+        if job.waits.contains(where: { $0 < 0 }) { return "I-04: \(job.name) has a negative wait: \(job.waits)" }
+        guard let started = job.started else { return nil }
+        return sum == started - job.submitted
+          ? nil : "I-04: \(job.name) waits \(started - job.submitted), its parts \(job.waits)"
+      }
+  }
+
+  private static func sums(_ scope: ScopeStatistics, _ jobs: [JobRow]) -> [String] {
+    guard scope.kind == .all || scope.kind == .jobClass else { return [] }
+    let ran = jobs.filter { job in
+      !job.isWarmup && job.started != nil && (scope.kind == .all || job.className == scope.name)
     }
+    let summed = [
+      scope.waitDependency.sum, scope.waitAdmission.sum, scope.waitQueue.sum, scope.waitCapacity.sum,
+      scope.waitStartup.sum, scope.wait.sum,
+    ]
+    let parts = WaitCause.allCases.indices.map { cause in ran.map { Int128($0.waits[cause]) }.reduce(0, +) }
+    let found = parts + [ran.map { Int128(($0.started ?? 0) - $0.submitted) }.reduce(0, +)]
+    return summed == found ? [] : ["I-04: \(scope.kind) \(scope.name): summed \(summed), found \(found)"]
   }
 
   /// I-05: time never goes back; each (job, attempt) starts once and ends once.

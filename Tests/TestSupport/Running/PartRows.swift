@@ -88,9 +88,12 @@ extension JobRow {
       share: text(names.shares, record.share), priority: record.hasPriority ? Int(record.priority) : nil,
       vcpus: record.vcpus, memoryMiB: record.memoryMiB, submitted: record.submittedAt, started: time(record.startedAt),
       ended: time(record.endedAt),
-      waits: [
-        record.waitDependency, record.waitAdmission, record.waitQueue, record.waitCapacity, record.waitStartup,
-      ],
+      // The parts of a wait that never came to its end are no parts of a wait: tables leave them empty.
+      waits: record.startedAt < 0
+        ? [0, 0, 0, 0, 0]
+        : [
+          record.waitDependency, record.waitAdmission, record.waitQueue, record.waitCapacity, record.waitStartup,
+        ],
       attempts: Int(record.attempts), outcome: record.outcome, reason: text(names.texts, record.reason) ?? "",
       cost: record.cost, isWarmup: record.isWarmup)
   }
