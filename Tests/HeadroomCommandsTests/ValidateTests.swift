@@ -70,6 +70,17 @@ struct ValidateTests {
       "validate-traces", [missing, wrong, doubtful, strict, desk.headroom("run in/replay.yaml --strict")])
   }
 
+  @Test("JSON results list the warnings about the scenario")
+  func warningsInResults() throws {
+    let desk = try Desk([
+      "replay.yaml": Desk.fixture("replay.yaml"), "history.csv": "submit_s,duration_s,colour\n0,10,red\n",
+    ])
+    let results = desk.headroom("run replay.yaml --format json").output
+    #expect(results.contains(#""message": "unknown column `colour` is ignored""#))
+    #expect(results.contains(#""severity": "warning""#))
+    #expect(desk.headroom("compare 1:pool-2 1:pool-2 --format json").output.contains(#""diagnostics": []"#))
+  }
+
   @Test("--quiet keeps warnings")
   func quietWarnings() throws {
     let desk = try Desk([
@@ -80,11 +91,13 @@ struct ValidateTests {
     #expect(!outcome.errors.contains("stored"))
   }
 
-  @Test("every template is valid, without a warning", arguments: InitTests.templates)
+  @Test("every template is valid without a warning, and one of its configurations fits", arguments: InitTests.templates)
   func templates(template: String) throws {
     let desk = try Desk()
-    let outcome = desk.headroom("validate - --strict", input: desk.headroom("init --template \(template)").output)
+    let scenario = desk.headroom("init --template \(template)").output
+    let outcome = desk.headroom("validate - --strict", input: scenario)
     #expect(outcome.status == .success, "\(outcome.errors)")
+    #expect(desk.headroom("compare -", input: scenario).output.contains("\n✓ `"))
   }
 
   @Test("explain has a page for rules, questions, cases and diagnostics, and offers what is near")

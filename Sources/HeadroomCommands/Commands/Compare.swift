@@ -69,7 +69,7 @@ struct Compare: HeadroomCommand {
     }
     let request = SimulationRequest(
       scenario: scenario, overlay: overlay, simulation: simulation, database: store.db, result: result)
-    return try request.run(context) { FindingsText.compare($0, $1, style: $2) }
+    return try request.run(context) { FindingsText.compare($0, $1, $2, style: $3) }
   }
 
   private func compareStored(_ references: [RunReference], _ context: CommandContext) throws -> Findings {
@@ -77,7 +77,7 @@ struct Compare: HeadroomCommand {
     let file = try OutputFile(result.output, force: result.force, in: context.surroundings)
     let comparison = StoredComparison(database: store.db, references: references, context: context)
     let findings = try comparison.findings()
-    try file.write(FindingsText.compare(findings, result.format, style: context.textStyle(for: file)), to: context)
+    try file.write(FindingsText.compare(findings, [], result.format, style: context.textStyle(for: file)), to: context)
     return findings
   }
 

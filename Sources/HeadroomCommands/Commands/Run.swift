@@ -14,7 +14,7 @@ struct Run: HeadroomCommand {
       Examples:
         headroom run study.yaml
         headroom run study.yaml --replications 20 --db study.db
-        headroom run study.yaml --set fargate.computeResources.maxvCpus=48
+        headroom run study.yaml --set export.arrivals.poisson.rate=20/min
         headroom init | headroom run -
       """)
 
@@ -36,7 +36,7 @@ struct Run: HeadroomCommand {
   func execute(_ context: CommandContext) throws -> CommandStatus {
     let request = SimulationRequest(
       scenario: scenario, overlay: overlay, simulation: simulation, database: store.db, result: result)
-    let findings = try request.run(context) { FindingsText.run($0, $1, style: $2) }
+    let findings = try request.run(context) { FindingsText.run($0, $1, $2, style: $3) }
     return findings.brokenExpectations && !exitZero ? .negative : .success
   }
 }

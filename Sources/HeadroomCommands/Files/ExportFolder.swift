@@ -90,13 +90,18 @@ struct ExportFolder {
   }
 
   private func make() throws {
-    do {
-      try FileManager.default.createDirectory(atPath: real, withIntermediateDirectories: true)
-    } catch {
-      throw CommandFailure(
-        .cannotCreate, "cannot create the folder `\(path)`", help: NearestPath.help(for: path, real: real))
-    }
+    try make(real)
     guard access(real, W_OK) == 0 else { throw refused(path, errno) }
+  }
+
+  /// The folder and those above it that are missing.
+  private func make(_ folder: String) throws {
+    guard !NearestPath.isFolder(folder) else { return }
+    let parent = NearestPath.split(folder).folder
+    if !parent.isEmpty && parent != folder { try make(parent) }
+    guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
+      throw CommandFailure(.cannotCreate, "cannot create the folder `\(path)`: \(SystemError.sentence(errno))")
+    }
   }
 
   private func refused(_ name: String, _ code: Int32) -> CommandFailure {

@@ -1,5 +1,6 @@
 import HeadroomAnalysis
 import HeadroomReport
+import HeadroomScenario
 
 /// What `run` and the first form of `compare` have in common: from the words of the command line to a stored run and
 /// a printed text.
@@ -13,7 +14,7 @@ struct SimulationRequest {
 
   /// Everything that can be refused is refused before anything is simulated.
   func run(
-    _ context: CommandContext, text: (Findings, ReportFormat, TextStyle) -> String
+    _ context: CommandContext, text: (Findings, [Diagnostic], ReportFormat, TextStyle) -> String
   ) throws -> Findings {
     let file = try OutputFile(result.output, force: result.force, in: context.surroundings)
     let source = try ScenarioSource.open(scenario, in: context.surroundings)
@@ -22,7 +23,8 @@ struct SimulationRequest {
     let plan = simulation.plan(loaded, processors: context.surroundings.processors)
     sayDetails(plan, context)
     let outcome = try RunPipeline(plan: plan, database: database, context: context).run()
-    try file.write(text(outcome.findings, result.format, context.textStyle(for: file)), to: context)
+    let style = context.textStyle(for: file)
+    try file.write(text(outcome.findings, check.diagnostics, result.format, style), to: context)
     context.note(closing(outcome, file))
     return outcome.findings
   }

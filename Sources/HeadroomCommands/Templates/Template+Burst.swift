@@ -11,6 +11,7 @@ extension ScenarioTemplate {
 
       expectations:
         - { metric: makespan, statistic: max, atMost: 45m }
+        - { jobs: resize, metric: wait, statistic: p95, atMost: 25m }  # a burst may wait; without this line 5 min decide
 
       workload:
         classes:

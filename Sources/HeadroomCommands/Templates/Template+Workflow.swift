@@ -12,6 +12,7 @@ extension ScenarioTemplate {
 
       expectations:
         - { jobs: nightly.load, metric: response, statistic: max, atMost: 1h }
+        - { jobs: "nightly*", metric: wait, statistic: p95, atMost: 20m }
 
       workload:
         workflows:

@@ -6,11 +6,17 @@ package enum JSONReport {
   /// Raised when a key changes its meaning or goes; new keys keep it.
   package static let schemaVersion: Int64 = 1
 
-  package static func run(_ findings: Findings) -> String { document(findings).text }
+  /// - Parameter diagnostics: warnings about the scenario, as objects of code, severity, file, line, column, pointer,
+  ///   message and help; none for stored runs.
+  package static func run(_ findings: Findings, diagnostics: [JSONValue] = []) -> String {
+    document(findings, diagnostics).text
+  }
 
-  package static func compare(_ findings: Findings) -> String { document(findings).text }
+  package static func compare(_ findings: Findings, diagnostics: [JSONValue] = []) -> String {
+    document(findings, diagnostics).text
+  }
 
-  package static func document(_ findings: Findings) -> JSONValue {
+  private static func document(_ findings: Findings, _ diagnostics: [JSONValue]) -> JSONValue {
     let identity = findings.identity
     return .object([
       ("schemaVersion", .integer(schemaVersion)),
@@ -23,7 +29,7 @@ package enum JSONReport {
       ("insights", .array(findings.insights.map(insight))),
       ("notes", .array(findings.notes.map(JSONValue.string))),
       ("configurations", .array(findings.configurations.map(configuration))),
-      ("differences", .array(findings.differences.map(difference))),
+      ("differences", .array(findings.differences.map(difference))), ("diagnostics", .array(diagnostics)),
     ])
   }
 

@@ -24,6 +24,17 @@ package enum ResultSchema {
       ("run", orNull("integer", "number in its store")), ("replications", type("integer", "per configuration")),
       ("verdict", verdict), ("insights", array(insight)), ("notes", array(string("what to know of the figures"))),
       ("configurations", array(configuration)), ("differences", array(difference)),
+      ("diagnostics", array(diagnostic)),
+    ])
+  }
+
+  /// A warning about the scenario; errors leave no results.
+  private static var diagnostic: JSONValue {
+    object([
+      ("code", string("as `headroom explain` knows it")), ("severity", words(["error", "warning"])),
+      ("file", string("as the command line names it")), ("line", type("integer", "from 1")),
+      ("column", type("integer", "from 1, in code points")), ("pointer", string("JSON pointer into the scenario")),
+      ("message", string("one sentence")), ("help", orNull("string", "what to write instead")),
     ])
   }
 
