@@ -54,8 +54,8 @@ check-imports: ## prove that imports follow the flow of data
 
 docs: setup ## write the generated pages and the outputs in the documentation again
 	$(BUILD) --build-tests
-	HEADROOM_UPDATE_GOLDENS=1 $(TEST) --filter DocumentationTests || true
-	$(TEST) --filter DocumentationTests
+	HEADROOM_UPDATE_GOLDENS=1 $(TEST) --filter 'DocumentationTests|CatalogueTests' || true
+	$(TEST) --filter 'DocumentationTests|CatalogueTests'
 
 digests: build ## run every scenario and pin its digests anew
 	.ci/check-scenarios --update
