@@ -45,6 +45,26 @@ struct CommandLineTests {
     #expect(outcome.errors.contains("help: "))
   }
 
+  @Test("completion scripts know the commands and the values", arguments: ["bash", "zsh", "fish"])
+  func completion(shell: String) throws {
+    let desk = try Desk()
+    let script = desk.headroom("--generate-completion-script \(shell)")
+    #expect(script.status == .success)
+    #expect(script.output == desk.headroom("--generate-completion-script=\(shell)").output)
+    for word in HelpPages.commands + ["workflow", "markdown", "data_dictionary", "jobs=sample"] {
+      #expect(script.output.contains(word), "\(word)")
+    }
+  }
+
+  @Test("common options work before and after the command")
+  func optionsAnywhere() throws {
+    let desk = try Desk(["tiny.yaml": Desk.fixture("tiny.yaml")])
+    let after = desk.headroom("run tiny.yaml --quiet --color always")
+    let before = desk.headroom("--color always -q run tiny.yaml")
+    #expect(after.errors.isEmpty && before.errors.isEmpty)
+    #expect(after.output.contains("\u{1B}") && before.output.contains("\u{1B}"))
+  }
+
   @Test("help pages open with a sentence and examples", arguments: HelpPages.commands)
   func helpPages(command: String) throws {
     let outcome = try Desk().headroom("help \(command)")

@@ -42,9 +42,10 @@ struct Validate: HeadroomCommand {
 
   private func summary(_ check: ScenarioCheck) -> String {
     let problems = check.diagnostics.isEmpty ? "" : ": \(DiagnosticText.summary(check.diagnostics))"
-    guard let loaded = check.loaded else { return "\(scenario) is invalid\(problems)" }
+    let name = scenario == "-" ? "standard input" : scenario
+    guard let loaded = check.loaded else { return "\(name) is invalid\(problems)" }
     let names = loaded.scenario.configurations.map(\.name).joined(separator: ", ")
-    return "\(scenario) is valid\(problems.isEmpty ? "" : problems); configurations: \(names)"
+    return "\(name) is valid\(problems); configurations: \(names)"
   }
 }
 

@@ -3,7 +3,7 @@ import HeadroomScenario
 /// What argument-parser leaves unsaid about a wrong command line: it suggests options, not sub-commands.
 enum CommandLineCheck {
   /// Options of the root that take a value.
-  private static let valued = ["--color", "--progress"]
+  private static let valued = ["--color", "--progress", "--generate-completion-script"]
 
   /// - Throws: `CommandFailure` with status 64 when the first word names no sub-command.
   static func checkCommandName(_ arguments: [String]) throws {
