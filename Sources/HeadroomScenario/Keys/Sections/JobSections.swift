@@ -86,7 +86,8 @@ extension KeyTable {
     ])
 
   private static let endTexts: [Key] = [
-    Key("exitCode", .integer(0...2_147_483_647), "Exit code of the container, as AWS Batch reports it.", example: "137"),
+    Key(
+      "exitCode", .integer(0...2_147_483_647), "Exit code of the container, as AWS Batch reports it.", example: "137"),
     Key("reason", .text, "Text of the reason.", example: "\"OutOfMemoryError: Container killed\""),
     Key("statusReason", .text, "Text of the status reason.", example: "\"Host EC2 (instance i-0a) terminated.\""),
     Key(
