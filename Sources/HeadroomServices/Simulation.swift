@@ -15,7 +15,7 @@ protocol ServiceModel: ~Copyable {
   mutating func pass(_ world: inout World) throws
   /// The clock has stopped: writes what is left.
   mutating func finish(_ world: inout World) throws
-  /// The bill and the largest use of each quota.
+  /// The largest use of each quota.
   func close(into result: inout PartResult, _ world: borrowing World)
   var costItems: [CostItem] { get }
 }
@@ -27,6 +27,7 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
   private let progress: PartProgress?
   private var due: [[Event]] = Array(repeating: [], count: 5)
   private var wakes: [Int32] = []
+  private var ticks: UInt = 0
 
   init(world: consuming World, service: consuming Service, progress: PartProgress?) {
     self.world = world
@@ -40,7 +41,6 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
     let horizon = world.scenario.horizon?.microseconds ?? -1
     let limit = world.scenario.drain ? Int64.max : world.scenario.horizon?.microseconds ?? .max
     wakeClients()
-    var instants = 0
     while world.nextInstant <= limit, world.nextInstant < .max {
       let next = world.nextInstant
       // Nothing happens at the horizon itself when the run ends there: [0, horizon). Behind the horizon the run ends
@@ -48,8 +48,6 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
       if next == limit || (world.isOver && next > horizon) { break }
       world.advance(to: next)
       try instant()
-      instants += 1
-      if instants & 4095 == 0 { try report() }
     }
     try end(at: limit, into: &result)
   }
@@ -61,6 +59,7 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
   /// Everything that is due now, phase by phase, until nothing more is.
   private mutating func instant() throws {
     repeat {
+      try tick()
       while let event = world.takeDue() { due[event.kind.phase].append(event) }
       try handle(phase: 0)
       service.completionsAreOver(&world)
@@ -92,6 +91,7 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
     wakes.sort()
     var position = 0
     while true {
+      try tick()
       let client = position < wakes.count ? wakes[position] : -1
       let clientSource = client >= 0 ? Int(world.clients.clients[Int(client)].source) : Int.max
       let streamSource = world.stream.next == world.now ? world.stream.nextSource : Int.max
@@ -110,12 +110,16 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
   private mutating func submit(from client: Int32) throws {
     guard !world.isClosed, world.clients.take(client) else { return }
     let source = Int(world.clients.clients[Int(client)].source)
-    let number = world.stream.number(for: source)
-    try service.submit(Submission(source: source, number: number, count: 1), client: client, &world)
+    let count = world.clients.size(of: client)
+    guard count > 0 else { return world.wakeClient(client) }
+    let number = world.stream.numbers(for: source, count: count)
+    try service.submit(Submission(source: source, number: number, count: count), client: client, &world)
   }
 
-  private mutating func report() throws {
-    guard let progress else { return }
+  /// Looks up now and then whether somebody wants the part to stop, also within an instant that has no end.
+  private mutating func tick() throws {
+    ticks &+= 1
+    guard ticks & 4095 == 0, let progress else { return }
     progress.simulatedMicroseconds.store(world.now, ordering: .relaxed)
     progress.jobs.store(world.recorder.jobs, ordering: .relaxed)
     progress.events.store(world.eventCount, ordering: .relaxed)

@@ -29,6 +29,8 @@ package final class PartProgress: Sendable {
 package enum SimulationError: Error, Sendable, Equatable {
   /// `PartProgress.isCancelled` was set.
   case cancelled
+  /// The interval of the time series gives more points than a part may have.
+  case tooManyPoints
   /// A price that the bill needs is in no list.
   case unknownPrice(String)
 }

@@ -26,8 +26,7 @@ package enum Simulator {
     case .batch(let batch):
       addNames(batch, to: &names)
       var recorder = Recorder(
-        scenario, configuration: configuration, names: names, options: options, grid: grid(scenario, options),
-        sink: sink)
+        scenario, configuration: configuration, names: names, options: options, sink: sink)
       var service = try BatchService(batch, chosen, work, &recorder, region: scenario.region)
       var world = World(scenario, configuration: configuration, work: work, recorder: recorder)
       service.begin(&world)
@@ -35,37 +34,5 @@ package enum Simulator {
       try simulation.run(into: &result)
     }
     return result
-  }
-
-  /// The step of the time series in µs: what the user asks for, else one that fits the length of the work.
-  private static func grid(_ scenario: Scenario, _ options: SimulationOptions) -> Int64 {
-    if let interval = options.interval { return max(interval.microseconds, 1) }
-    return SeriesGrid.automatic(span: scenario.horizon?.microseconds ?? scenario.expectedSpan)
-  }
-}
-
-extension Scenario {
-  /// About how long work without a horizon goes on arriving, µs: for the step of the time series alone.
-  fileprivate var expectedSpan: Int64 {
-    let jobs = workload.jobs.map(\.at.microseconds).max() ?? 0
-    let traces = workload.traces.compactMap(\.table.submit.last).max() ?? 0
-    let arrivals = workload.classes.map(\.arrivals) + workload.workflows.map(\.arrivals)
-    let counted = arrivals.compactMap { arrivals in arrivals.count.map { Double($0) * arrivals.meanInterval } }.max()
-    let rate = arrivals.reduce(0.0) { $0 + ($1.meanInterval > 0 ? 1 / $1.meanInterval : 0) }
-    let stopped = stopAfterJobs.map { rate > 0 ? Double($0) / rate : 0 }
-    let seconds = min(stopped ?? counted ?? 0, 1e10)
-    return max(jobs, traces, Int64(seconds * 1e6), 3_600_000_000)
-  }
-}
-
-extension Arrivals {
-  /// Seconds between two arrivals on average; 0 where it is not known beforehand.
-  fileprivate var meanInterval: Double {
-    switch process {
-    case .poisson(let rate): rate > 0 ? 1 / rate : 0
-    case .every(let interval): interval.seconds
-    case .renewal(let interval): interval.mean ?? 0
-    case .at, .profile, .mmpp, .closed: 0
-    }
   }
 }

@@ -51,7 +51,10 @@ struct World: ~Copyable {
 
   /// Stops all submissions once `stopAfter` jobs are there.
   mutating func stopIfEnough() {
-    guard let limit = scenario.stopAfterJobs, recorder.jobs >= limit, !isClosed else { return }
+    guard let limit = scenario.stopAfterJobs, !isClosed else { return }
+    // Work that ends by itself before the limit has its last submission too.
+    let hasEnded = stream.next == .max && clients.clients.isEmpty
+    guard recorder.jobs >= limit || hasEnded else { return }
     isClosed = true
     stream.stop()
     recorder.submissionsEnd(at: now)

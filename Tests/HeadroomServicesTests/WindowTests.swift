@@ -61,14 +61,4 @@ struct WindowTests {
     #expect(closes && again == nil)
     #expect(bySubmission.end == 3_000_000)
   }
-
-  @Test("the grid nobody asks for has a round step and at most some hundreds of points")
-  func grid() {
-    #expect(SeriesGrid.automatic(span: 86_400_000_000) == 300_000_000)
-    #expect(SeriesGrid.automatic(span: 0) == 1_000_000)
-    for days in [1, 7, 89, 365, 3650] as [Int64] {
-      let span = days * 86_400_000_000
-      #expect(span / SeriesGrid.automatic(span: span) <= 300)
-    }
-  }
 }

@@ -32,6 +32,10 @@ enum ErrorSentences {
   private static func simulation(_ error: SimulationError) -> CommandFailure {
     switch error {
     case .cancelled: CommandFailure(.interrupted, "interrupted")
+    case .tooManyPoints:
+      CommandFailure(
+        .usage, "the interval of the time series gives more than 5,000,000 values",
+        help: "write a longer `--interval`, or leave it out: the step then fits the run")
     case .unknownPrice(let what):
       CommandFailure(.invalidInput, "no price is known for \(what)", help: "`region:` names a price list that has one")
     }

@@ -31,7 +31,13 @@ struct StoredComparison {
     if let name = reference.configuration, !run.header.configurationNames.contains(name) {
       throw StoreError.unknownConfiguration(path: store.path, run: reference.run, name: name)
     }
-    return loaded.scenario.configurations.filter { reference.configuration ?? $0.name == $0.name }.map {
+    let chosen = loaded.scenario.configurations.filter { reference.configuration ?? $0.name == $0.name }
+    if let name = chosen.map(\.name).first(where: { !run.finishedConfigurations.contains($0) }) {
+      throw CommandFailure(
+        .noInput, "run \(reference.run) was interrupted before any part of `\(name)` was whole",
+        help: "name its finished configurations, as in `\(reference.run):NAME`")
+    }
+    return chosen.map {
       Subject(
         name: namesRuns ? "\(reference.run):\($0.name)" : $0.name, scenario: loaded.scenario, configuration: $0,
         tables: tables, identity: RunIdentity(run.row))

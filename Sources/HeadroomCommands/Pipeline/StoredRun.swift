@@ -7,8 +7,11 @@ struct StoredRun {
   let store: Store
   let row: RunRow
   let header: RunHeader
+  /// Configurations of which at least one part is whole.
+  let finishedConfigurations: Set<String>
 
-  /// - Throws: `StoreError.unfinishedRun` for a run that crashed or is still running.
+  /// - Throws: `StoreError.unfinishedRun` for a run that crashed or is still running, `CommandFailure` with status 66
+  ///   for one that was interrupted before any part was whole.
   init(_ number: Int, in store: Store) throws {
     self.store = store
     row = try store.run(number)
@@ -16,6 +19,11 @@ struct StoredRun {
       throw StoreError.unfinishedRun(path: store.path, run: number, status: row.status.rawValue)
     }
     header = try store.header(run: number)
+    finishedConfigurations = Set(try store.parts(run: number).filter { $0.status == .complete }.map(\.configuration))
+    guard !finishedConfigurations.isEmpty else {
+      throw CommandFailure(
+        .noInput, "run \(number) was interrupted before any part of it was whole", help: "simulate it again")
+    }
   }
 
   /// The scenario with its traces.

@@ -100,7 +100,8 @@ package struct JobRecord: Sendable, BitwiseCopyable {
   /// RUNNING of the first attempt.
   package var startedAt: Int64 = -1
   package var endedAt: Int64 = -1
-  /// The parts of the wait; they add up to `startedAt - submittedAt` (I-04). Zero for a job that never ran.
+  /// The parts of the wait; they add up to `startedAt - submittedAt` (I-04). Partial, and not
+  /// for use, in a job that never ran.
   package var waitDependency: Int64 = 0
   package var waitAdmission: Int64 = 0
   package var waitQueue: Int64 = 0

@@ -18,7 +18,7 @@ package struct PartResult: Sendable {
   package var endedAt: Int64 = 0
   /// `all` first, then by kind in the order of `ScopeKind`, then in the order of the scenario or of first appearance.
   package var scopes: [ScopeStatistics] = []
-  /// Jobs (whole run) by outcome and reason: `lost`, `refused: size`; sorted by outcome, then reason.
+  /// Jobs submitted in the window, by outcome and reason: `lost`, `refused: size`; sorted by outcome, then reason.
   package var reasons: [ReasonCount] = []
   package var costs: [CostItem] = []
   package var expectations: [ExpectationMeasure] = []

@@ -43,7 +43,7 @@ struct ArrivalsReader {
     case "every": return body.duration().map { .every($0) }
     case "at": return at(body, from: from)
     case "renewal":
-      return body["interval"].flatMap { distribution($0, key: "interval") }.map { .renewal(interval: $0) }
+      return renewal(body, kind)
     case "cron": return cron(kind, node, from: from, until: until)
     case "profile": return profile(body, owner: owner).map { .profile($0) }
     case "mmpp": return mmpp(body, kind)
@@ -60,6 +60,15 @@ struct ArrivalsReader {
   }
 
   /// Instants counted from `from`, in ascending order.
+  private func renewal(_ body: Node, _ kind: Entry) -> Arrivals.Process? {
+    guard let interval = body["interval"].flatMap({ distribution($0, key: "interval") }) else { return nil }
+    guard interval.isConstant != 0 else {
+      context.report(.badArrivals, "the interval of `renewal` is 0", at: kind.keySpan, label: "time would never go on")
+      return nil
+    }
+    return .renewal(interval: interval)
+  }
+
   private func at(_ body: Node, from: SimInstant) -> Arrivals.Process? {
     let spans = (body.elements ?? []).map { $0.duration() }
     guard !spans.contains(nil) else { return nil }

@@ -37,9 +37,21 @@ struct JobTemplateReader {
     return distributions.read(node, .memory, key: "memory").map { .drawn($0) }
   }
 
+  /// B-162: 20 GiB come with a task, at most 200 can be had.
+  private func storage(_ node: Node) -> ByteCount? {
+    guard let storage = node["ephemeralStorage"], let size = storage.byteCount() else { return nil }
+    guard size >= ByteCount(gibibytes: 20), size <= ByteCount(gibibytes: 200) else {
+      context.report(
+        .outOfRange, "ephemeral storage is from 20 GiB to 200 GiB", at: storage.span,
+        label: "Fargate refuses it (B-162)")
+      return nil
+    }
+    return size
+  }
+
   private func readSizes(_ node: Node, _ template: inout JobTemplate) {
     template.imageSize = node["image"]?["size"]?.byteCount()
-    template.ephemeralStorage = node["ephemeralStorage"]?.byteCount()
+    template.ephemeralStorage = storage(node)
     template.payload = node["payload"]?.byteCount()
     if let array = node["array"], let size = array.int() {
       template.array = ArrayProperties(size: size, children: children(node, size: size))

@@ -64,7 +64,12 @@ struct KnobParser {
     if let range = knob.unitOrValues.firstRange(of: " or "), knob.unitOrValues[range.upperBound...] == text {
       return .choice(text)
     }
-    return .ratio(try NumberText.ratio(text))
+    let ratio = try NumberText.ratio(text)
+    // A part of something, but for the factor of the pull time.
+    guard ratio <= 1 || knob.name == "fargate.pullFactor" else {
+      throw QuantityFault(.outOfRange, "is more than the whole", help: "write a ratio from `0` to `1`")
+    }
+    return .ratio(ratio)
   }
 
   private func distribution(_ node: Node) throws(QuantityFault) -> KnobValue? {

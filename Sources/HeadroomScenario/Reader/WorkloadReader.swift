@@ -36,6 +36,11 @@ struct WorkloadReader {
         words: "class `\(name)`", span: node["name"]?.span ?? node.span, node: node, className: name, template: template
       ))
     guard let arrivals else { return }
+    if case .closed(_, let think) = arrivals.process, think.isConstant == 0, template.duration.isConstant == 0 {
+      context.report(
+        .badArrivals, "clients of class `\(name)` neither think nor wait", at: node["name"]?.span ?? node.span,
+        label: "time would never go on", help: "give `think` or `duration` a length")
+    }
     workload.classes.append(GeneratedClass(name: name, arrivals: arrivals, template: template))
   }
 

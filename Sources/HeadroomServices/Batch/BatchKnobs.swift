@@ -55,7 +55,7 @@ struct BatchKnobs {
     parentFailsFirst = assumptions.choice("array.parentFails") == "firstFailure"
     shufflesChildren = assumptions.choice("array.childOrder") == "seededShuffle"
     timeoutLateness = assumptions.distribution("timeout.lateness")
-    timeoutSpacing = assumptions.rate("timeout.rate").map { Int64((1e6 / $0).rounded()) } ?? 0
+    timeoutSpacing = assumptions.rate("timeout.rate").map { Int64(min((1e6 / $0).rounded(), 1e15)) } ?? 0
     terminateGrace = assumptions.span("terminate.grace").microseconds
     releaseDelay = assumptions.span("ce.releaseDelay").microseconds
     fairShare = FairShareLedger.Rules(assumptions)

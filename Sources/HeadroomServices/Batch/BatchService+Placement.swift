@@ -11,7 +11,7 @@ extension BatchService {
     for (position, index) in order.enumerated() {
       // B-102: an environment that is INVALID or DISABLED, or can never hold the job, is skipped for it.
       guard environments[index].takesJobs, vcpus <= environments[index].environment.maxVCPUs.units else { continue }
-      switch room(for: vcpus, on: index, &world) {
+      switch room(for: vcpus, of: Int(world.jobs[slot].queue), on: index, &world) {
       case .now:
         try start(slot, on: index, &world)
         return true
@@ -27,13 +27,13 @@ extension BatchService {
 
   private enum Room { case now, full, atNextToken }
 
-  private mutating func room(for vcpus: Int64, on index: Int, _ world: inout World) -> Room {
+  private mutating func room(for vcpus: Int64, of queue: Int, on index: Int, _ world: inout World) -> Room {
     let environment = environments[index]
     // B-156: the vCPUs of jobs that hold a slot, and this job's, stay within maxvCpus. Memory limits nothing.
     guard environment.used + vcpus <= environment.environment.maxVCPUs.units else { return .full }
     guard let quota = FargateQuotas.index(environment.environment.kind) else { return .now }
     guard quotas.holds(vcpus, quota) else {
-      quotas.miss(min(waitingVCPUs, environment.environment.maxVCPUs.units - environment.used), quota)
+      quotas.miss(min(queues[queue].waitingVCPUs, environment.environment.maxVCPUs.units - environment.used), quota)
       return .full
     }
     guard quotas.hasAddress else {
@@ -84,7 +84,7 @@ extension BatchService {
   private mutating func take(_ slot: Int32, on index: Int, _ world: inout World) {
     let vcpus = world.jobs[slot].record.vcpus
     environments[index].used += vcpus
-    waitingVCPUs -= vcpus
+    queues[Int(world.jobs[slot].queue)].waitingVCPUs -= vcpus
     if let quota = FargateQuotas.index(environments[index].environment.kind) {
       if launchBuckets[quota] != nil { _ = launchBuckets[quota]?.take(at: world.instant) }
       quotas.takeAddress()

@@ -27,7 +27,7 @@ extension BatchService {
   private mutating func enter(_ slot: Int32, _ world: inout World) {
     world.jobs[slot].state = .runnable
     world.jobs[slot].runnableAt = world.now
-    waitingVCPUs += world.jobs[slot].record.vcpus
+    queues[Int(world.jobs[slot].queue)].waitingVCPUs += world.jobs[slot].record.vcpus
     world.lastChange = world.now
     passNeeded = true
     let (queue, share) = (Int(world.jobs[slot].queue), Int(world.jobs[slot].share))
@@ -71,7 +71,9 @@ extension BatchService {
       queues[queue].ledger?.position(of: identifier)
       ?? open(identifier, queue: queue, policies[policy], &world)
     world.jobs[slot].share = share
-    world.jobs[slot].record.share = queues[queue].ledger?.shares[Int(share)].name ?? -1
+    let name = queues[queue].ledger?.shares[Int(share)].name ?? -1
+    world.jobs[slot].record.share = name
+    if name >= 0 { world.recorder.joinShare(name, at: world.now) }
     if let priority = schedulingPriority(facts, world) { world.jobs[slot].record.priority = priority }
     queues[queue].ledger?.shares[Int(share)].unfinished += 1
   }
@@ -84,7 +86,9 @@ extension BatchService {
   }
 
   mutating func closeShare(_ slot: Int32, _ world: borrowing World) {
-    if world.jobs[slot].state == .runnable { waitingVCPUs -= world.jobs[slot].record.vcpus }
+    if world.jobs[slot].state == .runnable {
+      queues[Int(world.jobs[slot].queue)].waitingVCPUs -= world.jobs[slot].record.vcpus
+    }
     let (queue, share) = (Int(world.jobs[slot].queue), Int(world.jobs[slot].share))
     guard queue >= 0, share >= 0 else { return }
     queues[queue].ledger?.shares[share].unfinished -= 1

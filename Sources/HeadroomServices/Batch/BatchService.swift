@@ -43,8 +43,6 @@ struct BatchService: ServiceModel, ~Copyable {
 
   // Phase 5.
   var passNeeded = false
-  /// 1/1024 vCPU of all RUNNABLE jobs.
-  var waitingVCPUs: Int64 = 0
   var passScheduledAt: Int64 = -1
   var tokenPassAt: Int64 = -1
   var passes: Int64 = 0
@@ -61,6 +59,8 @@ struct BatchService: ServiceModel, ~Copyable {
     var queue: Batch.JobQueue
     var fifo: FIFOOrder
     var ledger: FairShareLedger?
+    /// 1/1024 vCPU of its RUNNABLE jobs.
+    var waitingVCPUs: Int64 = 0
   }
 
   struct EnvironmentRuntime {

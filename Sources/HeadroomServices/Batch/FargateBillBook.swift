@@ -98,10 +98,10 @@ struct FargateBillBook {
 
   private func line(_ rates: FargateRates, item: Int, kind: Int, _ cell: Cell) -> CostItem {
     let line = [rates.vcpu, rates.memory, rates.storage][item]
-    let perUnit = item == 0 ? 1024.0 : 1024.0
     return CostItem(
       service: rates.service, item: line.item, region: rates.region,
-      quantity: Double(cell.quantity) / perUnit / 3_600_000_000, unit: line.unit, unitPrice: line.unitPrice,
+      // 1/1024 vCPU and MiB alike: 1,024 of them are one unit of the price.
+      quantity: Double(cell.quantity) / 1024 / 3_600_000_000, unit: line.unit, unitPrice: line.unitPrice,
       cost: Money(picodollars: cell.cost), priceAsOf: line.asOf, kind: Self.kinds[kind])
   }
 

@@ -3,9 +3,11 @@ import HeadroomModel
 
 /// Measures one expectation: the statistics of the jobs it speaks of, and when its figure went beyond its limit.
 ///
-/// `first_broken_s` of a percentile, mean or extreme is the submission of the first job, in order of submission, that
-/// takes the figure of all jobs beyond the limit for good: with N jobs a p95 breaks at the violating job that is one
-/// more than the rank allows. Counts and cost break at the instant at which they pass the limit.
+/// `first_broken_s` of a percentile, mean, ratio or maximum is the submission of the first job, in order of submission,
+/// that takes the figure of all jobs beyond an upper limit for good: with N jobs a p95 breaks at the violating job that
+/// is one more than the rank allows, a mean at the job with which the sum passes N times the limit. Counts and cost
+/// break at the instant at which they pass the limit. Lower limits, and figures over more than 200,000 jobs that
+/// matter, have none.
 struct ExpectationTracker {
   let expectation: Expectation
   private(set) var measure: ExpectationMeasure
@@ -14,13 +16,15 @@ struct ExpectationTracker {
   private let queue: Int32?
   private let workflow: Int32?
   private var running: Int128 = 0
-  /// Jobs beyond the limit, with what they contribute; bounded, since a figure that breaks breaks early.
-  private var violations: [Violation] = []
-  private static let mostViolations = 200_000
+  /// The jobs that matter for when the figure breaks: those beyond the limit, for a mean all.
+  private var samples: [Sample] = []
+  private var hasAllSamples = true
+  private static let mostSamples = 200_000
 
-  private struct Violation {
+  private struct Sample {
     var sequence: Int64
     var submittedAt: Int64
+    var value: Int64
   }
 
   init(_ index: Int, _ expectation: Expectation, _ names: Names) {
@@ -49,12 +53,10 @@ struct ExpectationTracker {
 
   mutating func add(_ record: JobRecord, throttled: Int32, at now: Int64) {
     measure.statistics.addWhole(record)
-    count(record, throttled, at: now)
+    if !record.isWarmup || expectation.metric == .cost { count(record, throttled, at: now) }
     guard !record.isWarmup else { return }
     measure.statistics.add(record, throttled: throttled)
-    if let value = value(of: record), isBeyond(value), violations.count < Self.mostViolations {
-      violations.append(Violation(sequence: record.sequence, submittedAt: record.submittedAt))
-    }
+    if let value = value(of: record), matters(value) { keep(record, value) }
   }
 
   mutating func addRun(_ span: Int64) { measure.statistics.run.record(span) }
@@ -66,22 +68,33 @@ struct ExpectationTracker {
 
   mutating func addEndInWindow() { measure.statistics.endedInWindow += 1 }
 
+  private mutating func keep(_ record: JobRecord, _ value: Int64) {
+    hasAllSamples = hasAllSamples && samples.count < Self.mostSamples
+    guard hasAllSamples else { return samples = [] }
+    samples.append(Sample(sequence: record.sequence, submittedAt: record.submittedAt, value: value))
+  }
+
   /// A span of the job that the metric speaks of; a job that never ran waits beyond every limit.
   private func value(of record: JobRecord) -> Int64? {
     switch expectation.metric {
-    case .wait: record.wait ?? .max
-    case .waitDependency: record.waitDependency
-    case .waitAdmission: record.waitAdmission
-    case .waitQueue: record.waitQueue
-    case .waitCapacity: record.waitCapacity
-    case .waitStartup: record.waitStartup
+    case .wait, .waited: record.wait ?? .max
+    case .waitDependency: record.startedAt < 0 ? nil : record.waitDependency
+    case .waitAdmission: record.startedAt < 0 ? nil : record.waitAdmission
+    case .waitQueue: record.startedAt < 0 ? nil : record.waitQueue
+    case .waitCapacity: record.startedAt < 0 ? nil : record.waitCapacity
+    case .waitStartup: record.startedAt < 0 ? nil : record.waitStartup
     case .response: record.response ?? .max
     default: nil
     }
   }
 
-  private func isBeyond(_ value: Int64) -> Bool {
-    value == .max || !expectation.holds(Double(value) / 1e6)
+  private func matters(_ value: Int64) -> Bool {
+    guard expectation.bound == .atMost else { return false }
+    switch expectation.statistic {
+    case .mean: return value < .max
+    case .ratio: return value > 0 && value < .max
+    default: return value == .max || !expectation.holds(Double(value) / 1e6)
+    }
   }
 
   private mutating func count(_ record: JobRecord, _ throttled: Int32, at now: Int64) {
@@ -102,18 +115,32 @@ struct ExpectationTracker {
   /// The measure, with the first job that broke it.
   consuming func finished() -> ExpectationMeasure {
     var measure = measure
-    guard measure.firstBroken < 0, let permitted = violationsPermitted() else { return measure }
-    let ordered = violations.sorted { $0.sequence < $1.sequence }
-    if permitted < ordered.count { measure.firstBroken = ordered[Int(permitted)].submittedAt }
+    guard measure.firstBroken < 0, hasAllSamples, expectation.bound == .atMost else { return measure }
+    let ordered = samples.sorted { $0.sequence < $1.sequence }
+    if let position = breaking(ordered) { measure.firstBroken = ordered[position].submittedAt }
     return measure
+  }
+
+  /// The position of the job that takes the figure beyond its limit.
+  private func breaking(_ ordered: [Sample]) -> Int? {
+    if expectation.statistic == .mean { return sumPasses(ordered) }
+    guard let permitted = violationsPermitted(), permitted < ordered.count else { return nil }
+    return Int(permitted)
+  }
+
+  private func sumPasses(_ ordered: [Sample]) -> Int? {
+    let most = Int128((expectation.limit * 1e6 * Double(ordered.count)).rounded(.down))
+    var sum: Int128 = 0
+    return ordered.firstIndex { sample in
+      sum += Int128(sample.value)
+      return sum > most
+    }
   }
 
   /// How many jobs may lie beyond an upper limit before the figure itself does.
   private func violationsPermitted() -> Int64? {
-    guard expectation.bound == .atMost else { return nil }
-    let jobs =
-      expectation.metric == .wait || expectation.metric == .response
-      ? measure.statistics.jobs : measure.statistics.wait.count
+    let statistics = measure.statistics
+    let jobs = [.wait, .response].contains(expectation.metric) ? statistics.jobs : statistics.wait.count
     guard jobs > 0 else { return nil }
     let permille: Int64
     switch expectation.statistic {
@@ -122,6 +149,7 @@ struct ExpectationTracker {
     case .p95: permille = 950
     case .p99: permille = 990
     case .max: permille = 1000
+    case .ratio: return Int64((expectation.limit * Double(jobs)).rounded(.down))
     default: return nil
     }
     return jobs - max((jobs * permille + 999) / 1000, 1)

@@ -26,16 +26,17 @@ struct Recorder {
   }
 
   init(
-    _ scenario: Scenario, configuration: Int, names: Names, options: SimulationOptions, grid: Int64,
+    _ scenario: Scenario, configuration: Int, names: Names, options: SimulationOptions,
     sink: any RecordSink
   ) {
     self.names = names
     self.sink = sink
     keepsRows = options.keep != .none
-    gauges = GaugeBoard(
-      classes: names.classes.count, queues: names.queues.count, environments: names.environments.count)
+    gauges = GaugeBoard(names)
     window = Window(scenario)
-    series = SeriesGrid(interval: grid, queues: names.queues.count, environments: names.environments.count)
+    series = SeriesGrid(
+      interval: options.interval.map { max($0.microseconds, 1) }, queues: names.queues.count,
+      environments: names.environments.count)
     let own = scenario.configurations[configuration].name
     trackers = scenario.expectations.indices.compactMap { index in
       let expectation = scenario.expectations[index]
@@ -68,7 +69,7 @@ struct Recorder {
   /// which a stale timer changes nothing, and they must leave no trace.
   private mutating func settle(at now: Int64) {
     guard now > settledAt else { return }
-    series.emit(from: settledAt, to: now, gauges, into: &batch)
+    series.emit(to: now, gauges, into: &batch)
     if let opening = window.opening(before: now) { gauges.open(at: opening) }
     if let closing = window.closing(before: now) { gauges.close(at: closing) }
     settledAt = now
@@ -96,6 +97,12 @@ struct Recorder {
   mutating func submissionsEnd(at now: Int64) {
     settle(at: now)
     if window.closeWithSubmission(at: now) { gauges.close(at: now) }
+  }
+
+  /// A job that was submitted is given its share.
+  mutating func joinShare(_ share: Int32, at now: Int64) {
+    settle(at: now)
+    gauges.joinShare(share, at: now)
   }
 
   /// An attempt is RUNNING.
@@ -145,7 +152,8 @@ struct Recorder {
   /// A job is over, or left unfinished by the end of the simulation: its row and its part in every statistic.
   mutating func finish(_ record: JobRecord, _ job: JobScopes, at now: Int64) throws {
     combine(record)
-    reasons[ReasonKey(outcome: record.outcome, reason: record.reason), default: 0] += 1
+    // The same jobs as those of the counts: submitted in the window.
+    if !record.isWarmup { reasons[ReasonKey(outcome: record.outcome, reason: record.reason), default: 0] += 1 }
     let endsInWindow = record.endedAt >= 0 && isInWindow(record.endedAt)
     forEachScope(of: job) { statistics in
       statistics.addWhole(record)
@@ -179,6 +187,7 @@ struct Recorder {
   // MARK: Rows and digest
 
   private mutating func flushIfFull() throws {
+    if series.isTooFine { throw SimulationError.tooManyPoints }
     if batch.jobs.count + batch.attempts.count + batch.series.count >= Self.batchSize { try flush() }
   }
 
@@ -204,6 +213,9 @@ struct Recorder {
     digest.combine(Int64(record.attempts) << 8 | Int64(record.outcome.rawValue))
     digest.combine(record.cost)
     digest.combine(record.vcpus << 32 ^ record.memoryMiB)
+    digest.combine(record.waitCapacity)
+    digest.combine(Int64(record.share) << 32 ^ Int64(record.reason))
+    digest.combine(Int64(record.priority) << 1 | (record.isWarmup ? 1 : 0))
   }
 
   private mutating func combine(_ record: AttemptRecord) {
@@ -213,6 +225,30 @@ struct Recorder {
     digest.combine(record.endedAt)
     digest.combine(Int64(record.environment) << 32 ^ Int64(record.exitCode) << 8 ^ Int64(record.outcome.rawValue))
     digest.combine(record.cost)
+    digest.combine(Int64(record.reason) << 32 ^ Int64(record.statusReason))
+    digest.combine(record.billedSeconds << 1 | (record.hasExitCode ? 1 : 0))
+    digest.combine(record.placedSequence)
+  }
+
+  /// What is said of the whole part: the texts behind the numbers, the gauges, the bill.
+  private mutating func combine(_ scopes: [ScopeStatistics], _ items: [CostItem]) {
+    for text in names.classes + names.tenants + names.queues + names.shares + names.environments + names.texts {
+      digest.combine(text)
+    }
+    for scope in scopes {
+      digest.combine(scope.name)
+      for gauge in [scope.inQueue, scope.inService, scope.busyVCPUs, scope.providedVCPUs] {
+        digest.combine(gauge.maximum)
+        digest.combine(Int64(truncatingIfNeeded: gauge.windowIntegral))
+      }
+      digest.combine(Int64(truncatingIfNeeded: scope.windowCost.picodollars))
+      digest.combine(scope.throttled)
+    }
+    for item in items {
+      digest.combine("\(item.service) \(item.item) \(item.kind.rawValue)")
+      digest.combine(item.unitPrice)
+      digest.combine(Int64(truncatingIfNeeded: item.cost.picodollars))
+    }
   }
 
   // MARK: The end
@@ -224,15 +260,17 @@ struct Recorder {
     let (opens, closes) = window.finish(at: now)
     if opens { gauges.open(at: now) }
     if closes { gauges.close(at: now) }
+    if series.isTooFine { throw SimulationError.tooManyPoints }
     try flush()
     writeGauges()
     result.windowStart = window.start ?? 0
     result.windowEnd = max(window.end ?? now, result.windowStart)
     result.endedAt = now
     result.jobs = jobs
-    result.digest = digest.hexadecimal()
     result.names = names
     result.scopes = scopes.finished(names)
+    combine(result.scopes, items)
+    result.digest = digest.hexadecimal()
     result.reasons = sortedReasons()
     result.expectations = trackers.map { $0.finished() }
     result.costs = items
@@ -240,14 +278,10 @@ struct Recorder {
 
   private mutating func writeGauges() {
     scopes.updateAll { gauges.all.write(into: &$0) }
-    for index in gauges.classes.indices {
-      scopes.update(.jobClass, Int32(index)) { gauges.classes[index].write(into: &$0) }
-    }
-    for index in gauges.queues.indices {
-      scopes.update(.queue, Int32(index)) { gauges.queues[index].write(into: &$0) }
-    }
-    for index in gauges.environments.indices {
-      scopes.update(.computeEnvironment, Int32(index)) { gauges.environments[index].write(into: &$0) }
+    for (list, kind) in GaugeBoard.kinds.enumerated() {
+      for index in gauges.lists[list].indices {
+        scopes.update(kind, Int32(index)) { gauges.lists[list][index].write(into: &$0) }
+      }
     }
   }
 

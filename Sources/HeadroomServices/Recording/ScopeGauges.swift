@@ -52,47 +52,68 @@ struct ScopeGauges {
   }
 }
 
-/// The gauges of a part: everything, and each class, queue and compute environment.
+/// The gauges of a part, for every scope that its jobs fall into.
 struct GaugeBoard {
   private(set) var all = ScopeGauges()
-  private(set) var classes: [ScopeGauges]
-  private(set) var queues: [ScopeGauges]
-  private(set) var environments: [ScopeGauges]
+  /// By kind, then by position in the name list of the kind.
+  private(set) var lists: [[ScopeGauges]]
+  /// Where each kind stands in `lists`.
+  private enum List: Int { case jobClass, tenant, queue, share, environment, workflow }
 
-  init(classes: Int, queues: Int, environments: Int) {
-    self.classes = Array(repeating: ScopeGauges(), count: classes)
-    self.queues = Array(repeating: ScopeGauges(), count: queues)
-    self.environments = Array(repeating: ScopeGauges(), count: environments)
+  static let kinds: [ScopeKind] = [.jobClass, .tenant, .queue, .share, .computeEnvironment, .workflow]
+
+  /// Names of shares may come later: their list grows.
+  init(_ names: Names) {
+    let counts = [
+      names.classes.count, names.tenants.count, names.queues.count, 0, names.environments.count, names.workflows.count,
+    ]
+    lists = counts.map { Array(repeating: ScopeGauges(), count: $0) }
   }
+
+  var queues: [ScopeGauges] { lists[List.queue.rawValue] }
+  var environments: [ScopeGauges] { lists[List.environment.rawValue] }
 
   /// A job joins (+1) or leaves (-1) those that wait.
   mutating func queue(_ job: JobPlace, by change: Int64, at now: Int64) {
     all.inQueue.change(by: change, at: now)
-    classes[Int(job.jobClass)].inQueue.change(by: change, at: now)
-    if job.queue >= 0 { queues[Int(job.queue)].inQueue.change(by: change, at: now) }
+    update(.jobClass, job.jobClass) { $0.inQueue.change(by: change, at: now) }
+    update(.tenant, job.tenant) { $0.inQueue.change(by: change, at: now) }
+    update(.queue, job.queue) { $0.inQueue.change(by: change, at: now) }
+    update(.share, job.share) { $0.inQueue.change(by: change, at: now) }
+    update(.workflow, job.workflow) { $0.inQueue.change(by: change, at: now) }
+  }
+
+  /// A job that waits already is given its share.
+  mutating func joinShare(_ share: Int32, at now: Int64) {
+    while lists[List.share.rawValue].count <= Int(share) { lists[List.share.rawValue].append(ScopeGauges()) }
+    update(.share, share) { $0.inQueue.change(by: 1, at: now) }
   }
 
   /// An attempt begins (+1) or ceases (-1) to run.
   mutating func run(_ job: JobPlace, by change: Int64, at now: Int64) {
     let vcpus = change * job.vcpus
-    all.inService.change(by: change, at: now)
-    all.busy.change(by: vcpus, at: now)
-    classes[Int(job.jobClass)].inService.change(by: change, at: now)
-    classes[Int(job.jobClass)].busy.change(by: vcpus, at: now)
-    if job.queue >= 0 {
-      queues[Int(job.queue)].inService.change(by: change, at: now)
-      queues[Int(job.queue)].busy.change(by: vcpus, at: now)
+    func move(_ gauges: inout ScopeGauges) {
+      gauges.inService.change(by: change, at: now)
+      gauges.busy.change(by: vcpus, at: now)
     }
-    if job.environment >= 0 {
-      environments[Int(job.environment)].inService.change(by: change, at: now)
-      environments[Int(job.environment)].busy.change(by: vcpus, at: now)
-    }
+    move(&all)
+    update(.jobClass, job.jobClass, move)
+    update(.tenant, job.tenant, move)
+    update(.queue, job.queue, move)
+    update(.share, job.share, move)
+    update(.environment, job.environment, move)
+    update(.workflow, job.workflow, move)
+  }
+
+  @inline(__always)
+  private mutating func update(_ list: List, _ position: Int32, _ body: (inout ScopeGauges) -> Void) {
+    if position >= 0 { body(&lists[list.rawValue][Int(position)]) }
   }
 
   /// What an environment provides, or allows where there are no instances.
   mutating func provide(_ vcpus: VCPU, environment: Int, at now: Int64) {
     let before = environments[environment].provided.value
-    environments[environment].provided.change(to: vcpus.units, at: now)
+    update(.environment, Int32(environment)) { $0.provided.change(to: vcpus.units, at: now) }
     all.provided.change(by: vcpus.units - before, at: now)
   }
 
@@ -102,8 +123,8 @@ struct GaugeBoard {
 
   private mutating func forEach(_ body: (inout ScopeGauges) -> Void) {
     body(&all)
-    for index in classes.indices { body(&classes[index]) }
-    for index in queues.indices { body(&queues[index]) }
-    for index in environments.indices { body(&environments[index]) }
+    for list in lists.indices {
+      for index in lists[list].indices { body(&lists[list][index]) }
+    }
   }
 }

@@ -2,56 +2,87 @@ import HeadroomKernel
 import HeadroomModel
 
 /// The regular grid on which gauges become a time series: the value that stands when the instant is over.
+///
+/// A step that somebody asked for stays; too many points end the part. The automatic one doubles whenever there are
+/// more than `mostPoints` of them, so it needs no guess of how long a run lasts, and memory stays bounded.
 package struct SeriesGrid {
-  private let interval: Int64
+  private var interval: Int64
+  private let isAutomatic: Bool
   private var next: Int64 = 0
   private let queues: Int
   private let environments: Int
+  /// The points of the automatic grid, until the end of the run.
+  private var kept: [SeriesPoint] = []
+  private var emitted: Int64 = 0
+  /// Whether a step that was asked for gives more points than a part may have.
+  private(set) var isTooFine = false
 
-  /// - Parameter interval: µs, positive.
-  init(interval: Int64, queues: Int, environments: Int) {
-    self.interval = interval
+  private static let mostPoints: Int64 = 512
+  /// Of all scopes and metrics together, for a step that was asked for.
+  private static let mostRows: Int64 = 5_000_000
+
+  /// - Parameter interval: µs, positive; `nil` is automatic, beginning with a second.
+  init(interval: Int64?, queues: Int, environments: Int) {
+    self.interval = interval ?? 1_000_000
+    isAutomatic = interval == nil
     self.queues = queues
     self.environments = environments
   }
 
   /// Writes the points of `previous ..< now`: nothing changes between two instants.
-  mutating func emit(from previous: Int64, to now: Int64, _ gauges: GaugeBoard, into batch: inout RecordBatch) {
-    while next < now {
-      point(at: next, gauges, into: &batch)
-      next += interval
+  mutating func emit(to now: Int64, _ gauges: GaugeBoard, into batch: inout RecordBatch) {
+    guard next < now else { return }
+    if isAutomatic {
+      while (now - 1) / interval >= Self.mostPoints { coarsen() }
+    } else {
+      emitted += (now - 1 - next) / interval * rowsPerPoint
+      isTooFine = isTooFine || emitted > Self.mostRows
+    }
+    while next < now && !isTooFine {
+      if isAutomatic {
+        point(at: next, gauges, into: &kept)
+      } else {
+        point(at: next, gauges, into: &batch.series)
+        emitted += rowsPerPoint
+      }
+      next = next.addingClamped(interval)
     }
   }
 
+  /// Writes what is left, the instant of the end included.
   mutating func finish(at now: Int64, _ gauges: GaugeBoard, into batch: inout RecordBatch) {
-    emit(from: next, to: now + 1, gauges, into: &batch)
+    emit(to: now.addingClamped(1), gauges, into: &batch)
+    batch.series += kept
+    kept = []
   }
 
-  private func point(at time: Int64, _ gauges: GaugeBoard, into batch: inout RecordBatch) {
-    add(gauges.all, .all, -1, time, into: &batch)
-    for index in 0..<queues { add(gauges.queues[index], .queue, Int32(index), time, into: &batch) }
+  private var rowsPerPoint: Int64 { Int64(4 + 3 * queues + 3 * environments) }
+
+  /// Twice the step: every other point goes.
+  private mutating func coarsen() {
+    interval = interval.addingClamped(interval)
+    let step = interval
+    kept.removeAll { $0.time % step != 0 }
+    next = (next + step - 1) / step * step
+  }
+
+  private func point(at time: Int64, _ gauges: GaugeBoard, into rows: inout [SeriesPoint]) {
+    add(gauges.all, .all, -1, time, into: &rows)
+    for index in 0..<queues { add(gauges.queues[index], .queue, Int32(index), time, into: &rows) }
     for index in 0..<environments {
-      add(gauges.environments[index], .computeEnvironment, Int32(index), time, into: &batch)
+      add(gauges.environments[index], .computeEnvironment, Int32(index), time, into: &rows)
     }
   }
 
   private func add(
-    _ gauges: ScopeGauges, _ kind: ScopeKind, _ scope: Int32, _ time: Int64, into batch: inout RecordBatch
+    _ gauges: ScopeGauges, _ kind: ScopeKind, _ scope: Int32, _ time: Int64, into rows: inout [SeriesPoint]
   ) {
     func add(_ metric: SeriesMetric, _ value: Int64) {
-      batch.series.append(
-        SeriesPoint(time: time, scopeKind: kind, scope: scope, metric: metric, value: value))
+      rows.append(SeriesPoint(time: time, scopeKind: kind, scope: scope, metric: metric, value: value))
     }
     if kind != .computeEnvironment { add(.inQueue, gauges.inQueue.value) }
     add(.inService, gauges.inService.value)
     add(.busyVCPUs, gauges.busy.value)
     if kind != .queue { add(.limitVCPUs, gauges.provided.value) }
-  }
-
-  /// The grid that a part gets when nobody asks for one: a round step with at most about 300 points.
-  package static func automatic(span: Int64) -> Int64 {
-    let seconds: [Int64] = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400]
-    let wanted = span / 300
-    return (seconds.first { $0 * 1_000_000 >= wanted } ?? (wanted / 86_400_000_000 + 1) * 86400) * 1_000_000
   }
 }

@@ -43,8 +43,13 @@ package struct ArrivalGenerator {
   package func size(of number: Int64) -> Int {
     guard let law = arrivals.size else { return 1 }
     var luck = RandomStream(key: key, index: UInt64(bitPattern: number), attempt: 0, purpose: Purpose.size)
-    let drawn = (law.sample(&luck) + 0.5).rounded(.down)
-    return drawn < 1 ? 0 : Int(min(drawn, 10_000_000))
+    return Self.rounded(law.sample(&luck))
+  }
+
+  /// Drawn sizes round half up, and 0 means none.
+  static func rounded(_ drawn: Double) -> Int {
+    let size = (drawn + 0.5).rounded(.down)
+    return size < 1 ? 0 : Int(min(size, 10_000_000))
   }
 
   private func bounded(_ instant: Int64) -> Int64 {

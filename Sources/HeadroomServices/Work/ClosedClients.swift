@@ -14,14 +14,24 @@ struct ClosedClients {
 
   private(set) var clients: [Client] = []
   private var remaining: [Int64]
-  private let laws: [(think: ClampedDistribution, key: StreamKey, from: Int64, until: Int64)?]
+  private let laws: [Law?]
+
+  private struct Law {
+    var think: ClampedDistribution
+    var size: ClampedDistribution?
+    var key: StreamKey
+    var from: Int64
+    var until: Int64
+  }
 
   init(_ work: Work, horizon: SimDuration?) {
     remaining = work.arrivals.map { $0?.count ?? .max }
     laws = work.arrivals.enumerated().map { index, arrivals in
       guard let arrivals, case .closed(_, let think) = arrivals.process else { return nil }
       let until = min(arrivals.until?.microseconds ?? .max, horizon?.microseconds ?? .max)
-      return (think, work.key("clients of \(work.names.sources[index].name)"), arrivals.from.microseconds, until)
+      return Law(
+        think: think, size: arrivals.size, key: work.key("clients of \(work.names.sources[index].name)"),
+        from: arrivals.from.microseconds, until: until)
     }
     for (index, arrivals) in work.arrivals.enumerated() {
       guard let arrivals, case .closed(let count, _) = arrivals.process else { continue }
@@ -39,6 +49,17 @@ struct ClosedClients {
     let start = state.submissions == 0 ? max(now, law.from) : now
     let instant = start.addingClamped(law.think.sampleDuration(&luck).microseconds)
     return instant < law.until ? instant : nil
+  }
+
+  /// How many jobs the client's next submission brings; a submission of none counts as one in the sequence of its luck.
+  mutating func size(of client: Int32) -> Int {
+    let state = clients[Int(client)]
+    guard let law = laws[Int(state.source)], let size = law.size else { return 1 }
+    var luck = RandomStream(
+      key: law.key, index: UInt64(state.number) << 32 | UInt64(state.submissions), attempt: 0, purpose: Purpose.size)
+    let count = ArrivalGenerator.rounded(size.sample(&luck))
+    if count == 0 { clients[Int(client)].submissions += 1 }
+    return count
   }
 
   /// Whether a client may still submit; takes one of the `count` arrivals.

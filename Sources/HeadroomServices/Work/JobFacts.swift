@@ -3,8 +3,12 @@ import HeadroomModel
 /// Which gauges a job moves, and by how much. A job's row is hundreds of bytes: what reads a part of it gets that part.
 struct JobPlace {
   var jobClass: Int32
+  var tenant: Int32
   var queue: Int32
+  /// Position in `Names.shares`.
+  var share: Int32
   var environment: Int32
+  var workflow: Int32
   /// 1/1024 vCPU.
   var vcpus: Int64
 }
@@ -35,7 +39,9 @@ struct WaitingFacts {
 
 extension Job {
   var place: JobPlace {
-    JobPlace(jobClass: record.jobClass, queue: queue, environment: environment, vcpus: record.vcpus)
+    JobPlace(
+      jobClass: record.jobClass, tenant: record.tenant, queue: queue, share: record.share, environment: environment,
+      workflow: workflow, vcpus: record.vcpus)
   }
 
   var scopes: JobScopes {

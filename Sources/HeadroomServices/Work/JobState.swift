@@ -18,8 +18,6 @@ struct Job {
   var hasFailedParent = false
   /// What its dependencies mean for it is decided and about to be carried out.
   var isDecided = false
-  /// Whether anybody wrote its memory: a default is no demand on Lambda.
-  var hasWrittenMemory = false
   var isRetry = false
   /// Changes when the slot is used again; events of an earlier life are stale.
   var life: UInt32 = 0
@@ -51,7 +49,7 @@ struct Job {
   var uncounted: Int32 = 0
   var throttled: Int32 = 0
   var attempt = Attempt()
-  /// Class-level facts that gauges need at every change.
+  /// Position in `Names.workflows`; -1 outside one.
   var workflow: Int32 = -1
   /// The job's own vCPUs (1/1024), before a configuration gives it others.
   var ownVCPUs: Int64 = 0

@@ -66,9 +66,9 @@ struct SubmissionStream {
     next = .max
   }
 
-  /// The number of the next job of a source whose arrivals are not a stream.
-  mutating func number(for source: Int) -> Int64 {
-    defer { submitted[source] += 1 }
+  /// The number of the first of so many jobs of a source whose arrivals are not a stream.
+  mutating func numbers(for source: Int, count: Int) -> Int64 {
+    defer { submitted[source] += Int64(count) }
     return submitted[source]
   }
 

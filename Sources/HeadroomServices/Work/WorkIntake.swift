@@ -220,7 +220,6 @@ struct WorkIntake {
       vcpus = size.vcpus
       wanted = size.memory
     }
-    job.hasWrittenMemory = plan.memory != nil || memory != nil
     job.record.vcpus = vcpus.units
     job.record.memoryMiB = wanted.mebibytes
   }

@@ -43,8 +43,8 @@ extension KeyTable {
     Key("gpus", .integer(0...1_000), "GPUs.", default: "0", example: "1", modelled: .notYetUnless(["0"], "GPUs")),
     Key("image", .section(.image), "The container image.", example: "{ size: 400 MiB }"),
     Key(
-      "ephemeralStorage", .quantity(.memory), "Storage, 20 GiB of which are free (B-162).", default: "20 GiB",
-      example: "50 GiB", modelled: .notYetUnless(["20 GiB"], "more than 20 GiB of ephemeral storage")),
+      "ephemeralStorage", .quantity(.memory), "Storage, 20 to 200 GiB, 20 of which are free (B-162).",
+      default: "20 GiB", example: "50 GiB"),
     Key(
       "payload", .quantity(.memory), "Size of the message or event.", default: "1 KiB", example: "64 KiB"),
   ]
