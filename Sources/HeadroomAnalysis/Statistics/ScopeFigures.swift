@@ -82,14 +82,14 @@ extension ScopeFigures {
   /// the lists of several replications line up.
   var summary: [Figure] {
     let isCapacity = statistics.kind.isCapacity
-    var figures = (isCapacity ? [.run] : Metric.sampled).flatMap(sampled)
-    figures += (isCapacity ? [.interrupted, .killed] : Metric.counted).map { figure($0, .count) }
-    if !isCapacity { figures += [figure(.waited, .ratio), figure(.throughput, .mean), figure(.makespan, .max)] }
+    var figures = Metric.sampled.flatMap(sampled)
+    figures += Metric.counted.map { figure($0, .count) }
+    figures += [figure(.waited, .ratio), figure(.throughput, .mean), figure(.makespan, .max)]
     if statistics.kind == .all || isCapacity { figures.append(figure(.utilisation, .ratio)) }
     for metric in isCapacity ? [Metric.inService, .busyVCPUs] : [.inQueue, .inService, .busyVCPUs] {
       figures += [figure(metric, .mean), figure(metric, .max)]
     }
-    let costs: [Statistic] = isCapacity ? [.total] : [.total, .per1000Jobs, .perMonth]
+    let costs: [Statistic] = [.total, .per1000Jobs, .perMonth]
     return figures + costs.map { figure(.cost, $0) }
   }
 
@@ -121,6 +121,6 @@ extension Statistic {
 }
 
 extension ScopeKind {
-  /// Scopes of capacity rather than of jobs.
+  /// Scopes of capacity: jobs belong to where their first attempt ran, and none waits there.
   var isCapacity: Bool { self == .computeEnvironment || self == .function || self == .service }
 }

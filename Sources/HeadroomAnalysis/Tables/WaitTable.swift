@@ -5,7 +5,7 @@ extension ConfigurationRun {
   /// `waits.csv`: the five causes of every scope of jobs, per replication, then pooled.
   var waitRows: [WaitRow] {
     let index = ScopeIndex(parts)
-    let keys = index.keys.filter { !$0.kind.isCapacity }
+    let keys = index.keys
     var rows: [WaitRow] = []
     for (position, part) in parts.enumerated() {
       for key in keys {

@@ -24,8 +24,10 @@ package enum Phrase {
 
   /// A count exact, a mean of counts with three significant digits.
   package static func count(_ value: Double) -> String {
-    if value.magnitude < 1e15 && value.rounded() == value {
-      return (value < 0 ? "-" : "") + grouped(Int64(value.magnitude))
+    let rounded = value.rounded()
+    // Means over replications are no whole numbers; from a hundred on their decimals say nothing.
+    if value.magnitude < 1e15 && (rounded == value || value.magnitude >= 100) {
+      return (value < 0 ? "-" : "") + grouped(Int64(rounded.magnitude))
     }
     return number(value)
   }
