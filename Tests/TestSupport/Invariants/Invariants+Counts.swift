@@ -33,7 +33,7 @@ extension Invariants {
 
   private static func reasons(_ evidence: Evidence) -> [String] {
     var found: [ReasonCount: Int64] = [:]
-    for job in evidence.rows.jobs where !job.reason.isEmpty {
+    for job in evidence.rows.jobs where !job.reason.isEmpty && !job.isWarmup {
       found[ReasonCount(outcome: job.outcome, reason: job.reason, jobs: 0), default: 0] += 1
     }
     let rows = Set(found.map { ReasonCount(outcome: $0.key.outcome, reason: $0.key.reason, jobs: $0.value) })
