@@ -5,7 +5,9 @@ import Foundation
 package enum CommandRunner {
   /// Runs the command line of this process and ends it.
   package static func runProcess() -> Never {
-    exit(run(Array(CommandLine.arguments.dropFirst()), in: .process()).rawValue)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    FaultWatch.start(arguments: arguments)
+    exit(run(arguments, in: .process()).rawValue)
   }
 
   /// - Parameters:

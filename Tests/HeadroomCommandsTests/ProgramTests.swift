@@ -65,6 +65,20 @@ struct ProgramTests {
     #expect(desk.headroom("runs --format csv").output.contains("\n2,complete,tiny,"))
   }
 
+  @Test("a trap is said to be our fault, with what a report needs, and ends with 70")
+  func trap() throws {
+    let desk = try Self.desk()
+    let program = Program(folder: desk.folder)
+    let words = ["run", "long.yaml", "--replications", "100000", "--keep", "jobs=none", "--progress", "plain"]
+    let running = try program.start(words: words)
+    _ = running.errors.fileHandleForReading.availableData
+    kill(running.process.processIdentifier, SIGILL)
+    let ending = try program.finish(running)
+    #expect(ending.status == 70)
+    #expect(ending.errors.contains("error: this is a fault of headroom"))
+    #expect(ending.errors.contains("= note: command: headroom run long.yaml --replications 100000"))
+  }
+
   @Test("colour only where a terminal is, or where it is asked for")
   func color() throws {
     let desk = try Self.desk()

@@ -11,6 +11,7 @@ final class ProgressBoard: Sendable {
 
   init(parts count: Int, expected: Int64?) {
     parts = (0..<count).map { _ in PartProgress() }
+    FaultWatch.watch(parts)
     finished = (0..<count).map { _ in Flag() }
     self.expected = expected
   }
