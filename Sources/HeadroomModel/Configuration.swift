@@ -4,6 +4,8 @@ import HeadroomKernel
 package struct Configuration: Sendable {
   package enum Service: Sendable {
     case batch(Batch.Configuration)
+    case lambda(Lambda.Configuration)
+    case ecs(ECS.Configuration)
   }
 
   package var name: String
@@ -27,17 +29,10 @@ package struct Configuration: Sendable {
 
 /// Something that is updated in mid-run.
 package struct ScriptedChange: Sendable {
-  /// Positions refer to the lists of the configuration.
   package enum Effect: Sendable {
-    case queueState(Int, ResourceState)
-    case queuePriority(Int, Int)
-    case queueEnvironments(Int, [Int])
-    case queuePolicy(Int, Int)
-    case environmentState(Int, ResourceState)
-    case environmentIsValid(Int, Bool)
-    case environmentMaxVCPUs(Int, VCPU)
-    case policyShares(Int, [Batch.SchedulingPolicy.ShareWeight])
-    case policyDecay(Int, SimDuration)
+    case batch(Batch.Change)
+    case lambda(Lambda.Change)
+    case ecs(ECS.Change)
     /// `nil` lifts the quota.
     case quota(Account.Quota, Int64?)
   }

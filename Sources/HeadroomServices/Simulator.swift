@@ -32,6 +32,7 @@ package enum Simulator {
       service.begin(&world)
       var simulation = Simulation(world: world, service: service, progress: options.progress)
       try simulation.run(into: &result)
+    case .lambda, .ecs: break
     }
     return result
   }

@@ -15,7 +15,7 @@ struct CapacityTests {
     configuration.changes = changes.enumerated().map { hour, change in
       ScriptedChange(
         at: SimInstant(microseconds: Int64(hour + 1) * 3_600_000_000),
-        effect: .environmentMaxVCPUs(change.0, VCPU(whole: change.1)))
+        effect: .batch(.environmentMaxVCPUs(change.0, VCPU(whole: change.1))))
     }
     return configuration
   }

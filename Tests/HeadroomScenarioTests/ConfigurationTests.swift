@@ -145,10 +145,10 @@ struct ConfigurationTests {
       ].joined(separator: "\n")
     let configuration = try scenario(Fixture.read(text)).configurations[0]
     #expect(configuration.changes.map { $0.at.microseconds / 3_600_000_000 } == [1, 1, 2, 2])
-    guard case .environmentMaxVCPUs(0, VCPU(whole: 8)) = configuration.changes[0].effect,
+    guard case .batch(.environmentMaxVCPUs(0, VCPU(whole: 8))) = configuration.changes[0].effect,
       case .quota(.fargateSpotVcpus, nil) = configuration.changes[1].effect,
-      case .queueState(0, .disabled) = configuration.changes[2].effect,
-      case .environmentIsValid(0, false) = configuration.changes[3].effect
+      case .batch(.queueState(0, .disabled)) = configuration.changes[2].effect,
+      case .batch(.environmentIsValid(0, false)) = configuration.changes[3].effect
     else {
       Issue.record("\(configuration.changes)")
       return

@@ -16,6 +16,9 @@ package struct Capacity: Sendable, Hashable {
         Self.text(history.map { $0[index] }, batch.computeEnvironments[index].kind)
       }
       .joined(separator: " + ")
+    case .lambda, .ecs:
+      vcpus = .zero
+      text = ""
     }
   }
 
@@ -25,7 +28,9 @@ package struct Capacity: Sendable, Hashable {
   ) -> [[VCPU]] {
     var states = [environments.map(\.maxVCPUs)]
     for change in changes {
-      guard case .environmentMaxVCPUs(let index, let maximum) = change.effect, let last = states.last else { continue }
+      guard case .batch(.environmentMaxVCPUs(let index, let maximum)) = change.effect, let last = states.last else {
+        continue
+      }
       var next = last
       next[index] = maximum
       states.append(next)

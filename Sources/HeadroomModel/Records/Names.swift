@@ -23,8 +23,10 @@ package struct Names: Sendable {
   package var sources: [JobSource] = []
   package var classes: [String] = []
   package var tenants: [String] = []
-  /// Job queue, function or service.
+  /// Job queues, functions or services, as `queueKind` says.
   package var queues: [String] = []
+  /// What `queues` are: `.queue`, `.function` or `.service`.
+  package var queueKind = ScopeKind.queue
   package var shares: [String] = []
   package var environments: [String] = []
   package var hosts: [String] = []

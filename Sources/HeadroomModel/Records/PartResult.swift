@@ -24,6 +24,8 @@ package struct PartResult: Sendable {
   package var expectations: [ExpectationMeasure] = []
   /// The largest use of each quota of the account, whether bound or not, in the quota's unit (vCPU quotas: 1/1024).
   package var quotaUse: [QuotaUse] = []
+  /// In the order of `Observation.Kind`, then of the scenario.
+  package var observations: [Observation] = []
 
   package init(configuration: Int, replication: Int) {
     self.configuration = configuration

@@ -179,6 +179,18 @@ package struct QuotaRow: Sendable, Hashable {
   }
 }
 
+package struct ObservationRow: Sendable, Hashable {
+  package var configuration: String
+  package var replication: Int
+  package var observation: Observation
+
+  package init(configuration: String, replication: Int, observation: Observation) {
+    self.configuration = configuration
+    self.replication = replication
+    self.observation = observation
+  }
+}
+
 /// Everything condensed about a run: enough to print and compare it, without its jobs.
 package struct RunTables: Sendable {
   package var summary: [SummaryRow] = []
@@ -187,6 +199,7 @@ package struct RunTables: Sendable {
   package var waits: [WaitRow] = []
   package var reasons: [ReasonRow] = []
   package var quotas: [QuotaRow] = []
+  package var observations: [ObservationRow] = []
 
   package init() {}
 }

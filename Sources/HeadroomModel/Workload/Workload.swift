@@ -57,7 +57,7 @@ package struct ExplicitJob: Sendable {
   /// Targets of `dependsOn` are positions in `Workload.jobs`.
   package var template: JobTemplate
   /// Keys of a configuration's `submit` entry, laid over it key by key.
-  package var submit: Batch.Submission?
+  package var submit: OwnSubmit?
   package var cancelAt: SimInstant?
   package var terminateAt: SimInstant?
 

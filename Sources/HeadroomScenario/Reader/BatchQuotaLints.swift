@@ -19,7 +19,7 @@ struct BatchQuotaLints {
     else { return }
     let total = batch.computeEnvironments.filter { $0.kind == kind }.reduce(0) { $0 + $1.maxVCPUs.units }
     let changes = configuration.changes.contains {
-      if case .environmentMaxVCPUs = $0.effect { true } else { false }
+      if case .batch(.environmentMaxVCPUs) = $0.effect { true } else { false }
     }
     guard limit >= total, !changes else { return }
     context.report(

@@ -23,7 +23,7 @@ struct BatchReader {
     readQueues(node["jobQueues"]?.elements ?? [])
     readDefinitions(node["jobDefinitions"]?.elements ?? [])
     for entry in node["submit"]?.entries ?? [] where !Section.isNote(entry.key) {
-      batch.submit.append(Batch.SubmitEntry(key: entry.key, submission: submission(entry.value)))
+      batch.submit.append(SubmitEntry(key: entry.key, submission: submission(entry.value)))
     }
   }
 

@@ -36,7 +36,7 @@ struct BatchRules {
   /// The entry that holds, with the job's own keys laid over it.
   private func effective(_ source: JobSource) -> Batch.Submission? {
     let entry = model.submission(job: source.jobName, className: source.className, workflow: source.workflow)
-    guard let own = source.ownSubmit else { return entry }
+    guard let own = source.ownSubmit?.batch else { return entry }
     return (entry ?? Batch.Submission()).overlaid(by: own)
   }
 
@@ -74,7 +74,7 @@ struct BatchRules {
   private func checkQueue(_ queue: Batch.JobQueue, _ index: Int, _ source: JobSource) {
     guard queue.state == .disabled else { return }
     let isChanged = configuration.changes.contains {
-      if case .queueState(index, .enabled) = $0.effect { true } else { false }
+      if case .batch(.queueState(index, .enabled)) = $0.effect { true } else { false }
     }
     if isChanged { return }
     context.report(

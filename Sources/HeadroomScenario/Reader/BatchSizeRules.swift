@@ -23,7 +23,7 @@ struct BatchSizeRules {
   }
 
   private func constantVCPUs(_ template: JobTemplate, _ submission: Batch.Submission) -> VCPU? {
-    if let own = submission.vcpus { return own }
+    if let own = submission.call.vcpus { return own }
     if case .constant(let vcpus) = template.vcpus { return vcpus }
     return nil
   }
@@ -32,7 +32,7 @@ struct BatchSizeRules {
   private func fargateSize(
     _ source: JobSource, _ template: JobTemplate, _ submission: Batch.Submission, _ vcpus: VCPU
   ) -> FargateSizes.Size? {
-    var memory = submission.memory
+    var memory = submission.call.memory
     if memory == nil {
       switch template.memory {
       case .constant(let bytes): memory = bytes
@@ -43,7 +43,7 @@ struct BatchSizeRules {
     let size = FargateSizes.Size(vcpus: vcpus, memory: memory ?? .zero)
     if FargateSizes.exists(size) { return size }
     let next = FargateSizes.roundedUp(vcpus: size.vcpus, memory: size.memory)
-    if submission.sizing == .roundUp, let next { return next }
+    if submission.call.sizing == .roundUp, let next { return next }
     report(size, next, source)
     return nil
   }
@@ -81,7 +81,7 @@ struct BatchSizeRules {
   private func checkRoom(_ source: JobSource, _ vcpus: VCPU) {
     let most = own.map(\.maxVCPUs).max() ?? .zero
     let grows = configuration.changes.contains { change in
-      guard case .environmentMaxVCPUs(let index, let maximum) = change.effect else { return false }
+      guard case .batch(.environmentMaxVCPUs(let index, let maximum)) = change.effect else { return false }
       return queue.environments.contains(index) && maximum >= vcpus
     }
     if vcpus > most, !grows {
@@ -122,7 +122,7 @@ struct BatchSizeRules {
   /// A timeout below a constant duration ends every attempt.
   private func checkTimeout(_ source: JobSource, _ template: JobTemplate, _ submission: Batch.Submission) {
     guard let timeout = submission.timeout, let seconds = template.duration.isConstant, timeout.seconds < seconds,
-      template.outcomes.isEmpty, submission.vcpus == nil
+      template.outcomes.isEmpty, submission.call.vcpus == nil
     else { return }
     context.report(
       .timeoutCutsOff, "\(source.words) runs longer than its timeout", at: source.node["duration"]?.span ?? source.span,

@@ -32,7 +32,7 @@ struct BatchTenantRules {
   /// Whether the share of a job on a fair-share queue comes from its tenant.
   private func usesTenant(_ source: JobSource) -> Bool {
     let entry = batch.submission(job: source.jobName, className: source.className, workflow: source.workflow)
-    let submission = (entry ?? Batch.Submission()).overlaid(by: source.ownSubmit ?? Batch.Submission())
+    let submission = (entry ?? Batch.Submission()).overlaid(by: source.ownSubmit?.batch ?? Batch.Submission())
     guard submission.shareIdentifier == nil else { return false }
     let queue =
       submission.jobQueue.map { batch.jobQueues[$0] }

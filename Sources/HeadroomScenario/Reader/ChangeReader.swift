@@ -35,9 +35,9 @@ struct ChangeReader {
       return notChangeable(entry)
     }
     switch (first, list) {
-    case ("batch", "jobQueues"): return queueEffect(entry, keys)
-    case ("batch", "computeEnvironments"): return environmentEffect(entry, keys)
-    case ("batch", "schedulingPolicies"): return policyEffect(entry, keys)
+    case ("batch", "jobQueues"): return queueEffect(entry, keys).map { .batch($0) }
+    case ("batch", "computeEnvironments"): return environmentEffect(entry, keys).map { .batch($0) }
+    case ("batch", "schedulingPolicies"): return policyEffect(entry, keys).map { .batch($0) }
     case ("account", "quotas"): return quotaEffect(entry, keys)
     default: return notChangeable(entry)
     }
@@ -51,7 +51,7 @@ struct ChangeReader {
     "batch.schedulingPolicies.NAME.fairsharePolicy.shareDecaySeconds", "account.quotas.NAME",
   ]
 
-  private func notChangeable(_ entry: Entry) -> ScriptedChange.Effect? {
+  private func notChangeable<Change>(_ entry: Entry) -> Change? {
     context.report(
       .notChangeable, "`\(entry.key)` cannot be changed in mid-run", at: entry.keySpan,
       label: Suggestion.label(for: entry.key, among: Self.changeable),
@@ -85,7 +85,7 @@ struct ChangeReader {
 }
 
 extension ChangeReader {
-  private func queueEffect(_ entry: Entry, _ keys: [DocumentPath.Step]) -> ScriptedChange.Effect? {
+  private func queueEffect(_ entry: Entry, _ keys: [DocumentPath.Step]) -> Batch.Change? {
     guard let index = position(keys[2], batch.queueNames, what: "job queue", entry) else { return nil }
     guard keys.count == 4, case .key(let key) = keys[3], KeyTable.section(.jobQueue).key(key) != nil else {
       return notChangeable(entry)
@@ -101,7 +101,7 @@ extension ChangeReader {
     }
   }
 
-  private func orderEffect(_ entry: Entry, _ index: Int) -> ScriptedChange.Effect? {
+  private func orderEffect(_ entry: Entry, _ index: Int) -> Batch.Change? {
     let queue = Node(
       .mapping([Entry(key: "computeEnvironmentOrder", keySpan: entry.keySpan, value: entry.value)]), entry.keySpan)
     let before = context.diagnostics.count
@@ -112,7 +112,7 @@ extension ChangeReader {
   }
 
   /// B-116: a policy is replaced by another one; a FIFO queue never gains one.
-  private func policyChange(_ value: Node, _ index: Int) -> ScriptedChange.Effect? {
+  private func policyChange(_ value: Node, _ index: Int) -> Batch.Change? {
     let queue = batch.batch.jobQueues[index]
     if queue.schedulingPolicy == nil {
       context.report(
@@ -123,7 +123,7 @@ extension ChangeReader {
     return batch.reference(value, to: batch.policyNames, what: "scheduling policy").map { .queuePolicy(index, $0) }
   }
 
-  private func environmentEffect(_ entry: Entry, _ keys: [DocumentPath.Step]) -> ScriptedChange.Effect? {
+  private func environmentEffect(_ entry: Entry, _ keys: [DocumentPath.Step]) -> Batch.Change? {
     guard let index = position(keys[2], batch.environmentNames, what: "compute environment", entry) else { return nil }
     switch Array(keys[3...]) {
     case [.key("state")]:
@@ -139,7 +139,7 @@ extension ChangeReader {
     }
   }
 
-  private func policyEffect(_ entry: Entry, _ keys: [DocumentPath.Step]) -> ScriptedChange.Effect? {
+  private func policyEffect(_ entry: Entry, _ keys: [DocumentPath.Step]) -> Batch.Change? {
     guard let index = position(keys[2], batch.policyNames, what: "scheduling policy", entry) else { return nil }
     guard keys.count == 5, keys[3] == .key("fairsharePolicy"), case .key(let key) = keys[4] else {
       return notChangeable(entry)

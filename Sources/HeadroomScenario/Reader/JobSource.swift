@@ -17,6 +17,6 @@ struct JobSource {
   var workflow: String?
   /// Nil for traces.
   var template: JobTemplate?
-  var ownSubmit: Batch.Submission?
+  var ownSubmit: OwnSubmit?
   var isTrace = false
 }

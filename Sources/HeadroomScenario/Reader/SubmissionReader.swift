@@ -27,10 +27,7 @@ struct SubmissionReader {
     submission.schedulingPriority = node["schedulingPriority"]?.int()
     submission.retryStrategy = node["retryStrategy"].map { RetryReader(context: context).read($0) }
     submission.timeout = timeout(node["timeout"])
-    submission.vcpus = node["vcpus"]?.vcpu()
-    submission.memory = node["memory"]?.byteCount()
-    submission.sizing = node["sizing"]?.text.flatMap(Batch.Submission.Sizing.init)
-    submission.client = node["client"].map(client)
+    submission.call = CallOptionsReader(context: context, profile: profile).read(node)
     return submission
   }
 
@@ -59,35 +56,6 @@ struct SubmissionReader {
     return timeout
   }
 
-  private func client(_ node: Node) -> Client {
-    var client = Client(retries: node["retries"]?.int(), backoff: backoff(node["backoff"]))
-    client.giveUpAfter = node["giveUpAfter"]?.duration()
-    if let kinds = node["retryOn"]?.elements?.compactMap(\.text) {
-      client.retriesThrottles = kinds.contains("throttle")
-      client.retriesRefusals = kinds.contains("refusal")
-    }
-    return client
-  }
-
-  private func backoff(_ node: Node?) -> Client.Backoff {
-    guard let node else { return profile == .ideal ? .asap : .standardExponential }
-    if node.text == "asap" { return .asap }
-    if node.text == "exponential" { return .standardExponential }
-    if let span = node.duration() { return .fixed(span) }
-    return .exponential(
-      initial: node["initial"]?.duration() ?? SimDuration(seconds: 1), factorMillionths: factor(node["factor"]),
-      maximum: node["maximum"]?.duration() ?? SimDuration(seconds: 60), jitter: node["jitter"]?.flag() ?? true)
-  }
-
-  private func factor(_ node: Node?) -> Int64 {
-    guard let node, let factor = node.millionths() else { return 2_000_000 }
-    if factor < 1_000_000 {
-      context.report(.outOfRange, "`factor: \(node.text ?? "")` is below 1", at: node.span, label: "waits would shrink")
-      return 2_000_000
-    }
-    return factor
-  }
-
   /// A job definition as the submission that it stands for, below what the `submit` entry says (B-035).
   func readDefinition(_ node: Node) -> Batch.Submission {
     var submission = Batch.Submission()
@@ -95,12 +63,12 @@ struct SubmissionReader {
     submission.retryStrategy = node["retryStrategy"].map { RetryReader(context: context).read($0) }
     submission.timeout = timeout(node["timeout"])
     guard let container = node["containerProperties"] else { return submission }
-    submission.vcpus = container["vcpus"]?.vcpu()
-    submission.memory = container["memory"]?.byteCount()
+    submission.call.vcpus = container["vcpus"]?.vcpu()
+    submission.call.memory = container["memory"]?.byteCount()
     for requirement in container["resourceRequirements"]?.elements ?? [] {
       switch requirement["type"]?.text {
-      case "VCPU": submission.vcpus = requirement["value"]?.vcpu()
-      case "MEMORY": submission.memory = requirement["value"]?.byteCount()
+      case "VCPU": submission.call.vcpus = requirement["value"]?.vcpu()
+      case "MEMORY": submission.call.memory = requirement["value"]?.byteCount()
       default: break
       }
     }

@@ -108,7 +108,7 @@ extension WorkloadReader {
         template: template ?? JobTemplate(className: "jobs", duration: ClampedDistribution(.constant(0))))
       job.cancelAt = node["cancelAt"]?.instant()
       job.terminateAt = node["terminateAt"]?.instant()
-      job.submit = node["submit"].map { SubmissionReader(context: context).readOwn($0) }
+      job.submit = node["submit"].map(ownSubmit)
       units[index].at = job.at
       if isNamed, template != nil {
         places[index] = sources.count
@@ -124,6 +124,13 @@ extension WorkloadReader {
       if let place = places[index] { sources[place].template?.dependsOn = jobs[index].template.dependsOn }
     }
     workload.jobs = jobs
+  }
+
+  private func ownSubmit(_ node: Node) -> OwnSubmit {
+    OwnSubmit(
+      batch: SubmissionReader(context: context).readOwn(node),
+      lambda: LambdaSubmissionReader(context: context).readOwn(node),
+      ecs: ECSSubmissionReader(context: context).readOwn(node))
   }
 
   private func jobClass(_ node: Node) -> String {

@@ -10,7 +10,11 @@ extension BatchService {
     world.lastChange = world.now
     guard index >= 0 else { return switchOutage(index, world) }
     changesLeft -= 1
-    apply(world.configuration.changes[Int(index)].effect, &world)
+    switch world.configuration.changes[Int(index)].effect {
+    case .batch(let change): apply(change, &world)
+    case .quota(let quota, let limit): quotas.set(quota, limit)
+    case .lambda, .ecs: break
+    }
     try callRefusedAgain(&world)
     try makeReadyCalls(&world)
   }
@@ -28,7 +32,7 @@ extension BatchService {
     }
   }
 
-  private mutating func apply(_ effect: ScriptedChange.Effect, _ world: inout World) {
+  private mutating func apply(_ effect: Batch.Change, _ world: inout World) {
     switch effect {
     case .queueState(let queue, let state): queues[queue].queue.state = state
     case .queuePriority(let queue, let priority):
@@ -47,7 +51,6 @@ extension BatchService {
       policies[policy].shares = shares
       reweigh(policy)
     case .policyDecay(let policy, let decay): policies[policy].shareDecay = decay
-    case .quota(let quota, let limit): quotas.set(quota, limit)
     }
   }
 

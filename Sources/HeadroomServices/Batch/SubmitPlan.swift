@@ -14,8 +14,9 @@ struct SubmitPlan: Hashable {
   init(_ submission: Batch.Submission?, _ batch: Batch.Configuration, profile: Profile) {
     let named = submission?.jobQueueName.flatMap { name in batch.jobQueues.firstIndex { $0.name == name } }
     call = CallPlan(
-      target: Int32(named ?? submission?.jobQueue ?? -1), vcpus: submission?.vcpus, memory: submission?.memory,
-      roundsUp: submission?.sizing == .roundUp, client: submission?.client ?? Self.submitter(profile))
+      target: Int32(named ?? submission?.jobQueue ?? -1), vcpus: submission?.call.vcpus,
+      memory: submission?.call.memory,
+      roundsUp: submission?.call.sizing == .roundUp, client: submission?.call.client ?? Self.submitter(profile))
     shareIdentifier = submission?.shareIdentifier
     priority = submission?.schedulingPriority.map(Int32.init)
     retry = submission?.retryStrategy ?? Batch.RetryStrategy()
@@ -41,7 +42,7 @@ struct SubmitPlans {
     table = PlanTable(work, keys: Set(batch.submit.map(\.key))) { job, className, workflow, explicit in
       let entry = batch.submission(job: job, className: className, workflow: workflow)
       // Keys of a job's own `submit` are laid over the entry that covers it, key by key.
-      let own = explicit.flatMap { work.workload.jobs[$0].submit }
+      let own = explicit.flatMap { work.workload.jobs[$0].submit?.batch }
       let merged = own.map { (entry ?? Batch.Submission()).overlaid(by: $0) } ?? entry
       let plan = SubmitPlan(merged, batch, profile: profile)
       let known = position[plan] ?? Int32(plans.count)

@@ -64,7 +64,7 @@ extension Invariants {
   private static func maximum(_ environment: Int, _ time: Int64, _ evidence: Evidence) -> Int64 {
     var value = evidence.batch.computeEnvironments[environment].maxVCPUs.units
     for change in evidence.configuration.changes where change.at.microseconds <= time {
-      if case .environmentMaxVCPUs(environment, let maximum) = change.effect { value = maximum.units }
+      if case .batch(.environmentMaxVCPUs(environment, let maximum)) = change.effect { value = maximum.units }
     }
     return value
   }

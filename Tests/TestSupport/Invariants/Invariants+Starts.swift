@@ -26,8 +26,8 @@ extension Invariants {
     }
     var (isEnabled, isValid) = (environments[index].state == .enabled, environments[index].isValid)
     for change in evidence.configuration.changes where change.at.microseconds <= attempt.placed {
-      if case .environmentState(index, let state) = change.effect { isEnabled = state == .enabled }
-      if case .environmentIsValid(index, let valid) = change.effect { isValid = valid }
+      if case .batch(.environmentState(index, let state)) = change.effect { isEnabled = state == .enabled }
+      if case .batch(.environmentIsValid(index, let valid)) = change.effect { isValid = valid }
     }
     let isOut = evidence.configuration.outages.contains { outage in
       let covers =
@@ -65,7 +65,7 @@ extension Invariants {
     let name = JobIndex.parent(of: job.name)
     let entry = evidence.batch.submission(
       job: name, className: job.className, workflow: evidence.jobs.workflow(job)?.name)
-    guard let own = evidence.jobs.explicitJob(job)?.submit else { return entry }
+    guard let own = evidence.jobs.explicitJob(job)?.submit?.batch else { return entry }
     return (entry ?? Batch.Submission()).overlaid(by: own)
   }
 }
