@@ -5,22 +5,12 @@ package struct FargateRates: Sendable {
   /// What the loop computes with.
   package let tariff: FargateTariff
   /// `fargate` or `fargate-spot`, as in `prices.csv`.
-  package let service: String
-  package let region: String
+  package var service: String { vcpu.service }
+  package var region: String { vcpu.region }
   /// Lines of a bill, in the order of `FargateBill`.
-  package let vcpu: Line
-  package let memory: Line
-  package let storage: Line
-
-  /// How an item is written on a bill.
-  package struct Line: Sendable, Hashable {
-    /// As in `prices.csv`.
-    package var item: String
-    package var unit: String
-    /// 1e-12 USD, the discount taken off.
-    package var unitPrice: Int64
-    package var asOf: String
-  }
+  package let vcpu: PriceLine
+  package let memory: PriceLine
+  package let storage: PriceLine
 
   /// - Parameter spotDiscountMillionths: knob `price.fargateSpotDiscount`; 690,000 is 69 % off.
   /// - Throws: when the list does not name a price. An unknown price is never zero.
@@ -29,18 +19,16 @@ package struct FargateRates: Sendable {
   ) throws(UnknownPrice) {
     precondition((0...1_000_000).contains(spotDiscountMillionths), "a discount is from 0 to 1,000,000 millionths")
     let share = isSpot ? 1_000_000 - spotDiscountMillionths : 1_000_000
-    func line(_ item: String) throws(UnknownPrice) -> Line {
-      guard let price = prices.price(service: "fargate", item: item, region: region, architecture: architecture),
-        let picodollars = price.picodollarsPerUnit
-      else { throw UnknownPrice(service: "fargate", item: item, region: region, architecture: architecture) }
-      let scaled = (Int128(picodollars) * Int128(share) * 2 + 1_000_000) / 2_000_000
-      return Line(item: item, unit: price.unit, unitPrice: Int64(scaled), asOf: price.asOf)
+    func line(_ item: String) throws(UnknownPrice) -> PriceLine {
+      var line = try PriceLine(
+        prices, service: "fargate", item: item, region: region, architecture: architecture)
+      line.service = isSpot ? "fargate-spot" : "fargate"
+      line.unitPrice = Int64((Int128(line.unitPrice) * Int128(share) * 2 + 1_000_000) / 2_000_000)
+      return line
     }
     vcpu = try line("vCPU")
     memory = try line("memory")
     storage = try line("ephemeral storage above 20 GB")
-    service = isSpot ? "fargate-spot" : "fargate"
-    self.region = region
     tariff = FargateTariff(
       vcpuHour: vcpu.unitPrice, memoryHour: memory.unitPrice, storageHour: storage.unitPrice)
   }
@@ -51,24 +39,5 @@ package struct FargateRates: Sendable {
   ) -> FargateBill {
     tariff.bill(
       vcpus: vcpus, memory: memory, storage: storage, billedFrom: billedFrom, startedAt: startedAt, endedAt: endedAt)
-  }
-}
-
-/// An item that no line of the price list names.
-package struct UnknownPrice: Error, Equatable, CustomStringConvertible {
-  package var service: String
-  package var item: String
-  package var region: String
-  package var architecture: Architecture
-
-  package init(service: String, item: String, region: String, architecture: Architecture) {
-    self.service = service
-    self.item = item
-    self.region = region
-    self.architecture = architecture
-  }
-
-  package var description: String {
-    "no price for \(service) \(item) in \(region) on \(architecture.rawValue); name it in a file of your own (`price.file`)"
   }
 }

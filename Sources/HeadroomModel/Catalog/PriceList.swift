@@ -41,6 +41,11 @@ package struct PriceList: Sendable {
     var region: String
     var architecture: String
     var price: Price
+
+    func fits(_ service: String, _ region: String, _ architecture: Architecture?) -> Bool {
+      self.service == service && (self.region == region || self.region == "any" || self.region == "global")
+        && (self.architecture == "any" || self.architecture == architecture?.rawValue.lowercased())
+    }
   }
 
   private var entries: [Entry]
@@ -74,11 +79,14 @@ package struct PriceList: Sendable {
   ///
   /// - Parameter architecture: lines for `any` fit every one; with `nil` only those fit.
   package func price(service: String, item: String, region: String, architecture: Architecture?) -> Price? {
-    entries.first { entry in
-      entry.service == service && entry.item == item
-        && (entry.region == region || entry.region == "any" || entry.region == "global")
-        && (entry.architecture == "any" || entry.architecture == architecture?.rawValue.lowercased())
-    }?.price
+    entries.first { $0.item == item && $0.fits(service, region, architecture) }?.price
+  }
+
+  /// The full name of the first item that fits and begins so: tiers carry their bounds in their names.
+  package func item(
+    startingWith prefix: String, service: String, region: String, architecture: Architecture?
+  ) -> String? {
+    entries.first { $0.item.hasPrefix(prefix) && $0.fits(service, region, architecture) }?.item
   }
 }
 
