@@ -13,6 +13,16 @@ package struct Account: Sendable, Hashable {
       case .ec2OnDemandVcpus, .ec2SpotVcpus, .subnetAddresses: nil
       }
     }
+
+    /// The code by which Service Quotas knows it (E-006); `nil` where none is known for sure.
+    package var serviceQuotaCode: String? {
+      switch self {
+      case .fargateOnDemandVcpus: "L-3032A538"
+      case .fargateSpotVcpus: "L-36FBB829"
+      case .lambdaConcurrency: "L-B99A9384"
+      case .ec2OnDemandVcpus, .ec2SpotVcpus, .subnetAddresses: nil
+      }
+    }
   }
 
   package enum Rate: String, Sendable, Hashable, CaseIterable {
@@ -35,6 +45,9 @@ package struct Account: Sendable, Hashable {
   package var quotas: [Quota: Int64] = [:]
   /// With the profile's defaults filled in by the reader; what is not there is off.
   package var rates: [Rate: Bucket] = [:]
+  /// Whether a function with a reservation has a bucket of ten requests a second for each reserved environment (L-004):
+  /// in `typical`, and where `lambdaRequests` is written, unless it is off.
+  package var limitsRequestsOfReservations = false
 
   package init() {}
 }

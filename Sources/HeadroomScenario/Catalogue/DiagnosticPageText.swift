@@ -48,7 +48,7 @@ package enum DiagnosticCatalogue {
 
   private static let families: [(prefix: String, title: String)] = [
     ("HR00", "The file"), ("HR01", "Keys and kinds of values"), ("HR02", "Quantities"), ("HR03", "The workload"),
-    ("HR04", "AWS Batch"), ("HR05", "References and paths"), ("HR06", "Assumptions and expectations"),
+    ("HR04", "The services"), ("HR05", "References and paths"), ("HR06", "Assumptions and expectations"),
     ("HR07", "Warnings"), ("HR09", "Not modelled yet"),
   ]
 

@@ -1,6 +1,6 @@
 /// Every diagnostic there is, by the number that `headroom explain` knows it by.
 ///
-/// HR00 the file itself, HR01 keys and kinds of values, HR02 quantities, HR03 the workload, HR04 AWS Batch, HR05
+/// HR00 the file itself, HR01 keys and kinds of values, HR02 quantities, HR03 the workload, HR04 the services, HR05
 /// references and paths, HR06 assumptions and expectations, HR07 warnings, HR09 what is not modelled yet. What each
 /// means, with examples, stands in the catalogue (`Catalogue/`).
 package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
@@ -78,6 +78,12 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case queueDisabled = "HR0415"
   case notSubmitted = "HR0416"
   case serviceMissing = "HR0417"
+  case unknownRuntime = "HR0418"
+  case badBatch = "HR0419"
+  case overReserved = "HR0420"
+  case payloadTooLarge = "HR0421"
+  case badCapacity = "HR0422"
+  case sizeUnknown = "HR0423"
 
   case badExtends = "HR0501"
   case badPath = "HR0502"
@@ -100,6 +106,14 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unusedSubmit = "HR0705"
   case timeoutCutsOff = "HR0706"
   case allWarmup = "HR0707"
+  case largerThanFunction = "HR0708"
+  case visibilityBelowTimeout = "HR0709"
+  case visibilityBelowAdvice = "HR0710"
+  case visibilityBelowRun = "HR0711"
+  case fewReceives = "HR0712"
+  case batchCutsOff = "HR0713"
+  case desiredOutsideBounds = "HR0714"
+  case neverServed = "HR0715"
 
   case notModelledYet = "HR0901"
 }

@@ -21,15 +21,18 @@ package struct Key: Sendable {
   /// A value, in YAML.
   package let example: String
   package let isRequired: Bool
+  /// The rule behind the range of its values, `L-013`.
+  package let rule: String?
   package let modelled: Modelled
 
   package init(
     _ name: String, _ type: ValueType, _ doc: String, default defaultText: String? = nil, example: String,
-    required: Bool = false, modelled: Modelled = .yes
+    required: Bool = false, rule: String? = nil, modelled: Modelled = .yes
   ) {
     self.name = name
     self.type = type
-    self.doc = doc
+    self.doc = rule.map { "\(doc.hasSuffix(".") ? String(doc.dropLast()) : doc) (\($0))." } ?? doc
+    self.rule = rule
     self.defaultText = defaultText
     self.example = example
     isRequired = required

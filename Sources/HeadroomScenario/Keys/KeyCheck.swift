@@ -6,6 +6,8 @@ struct KeyCheck {
   let diagnostics: DiagnosticList
   /// Whether what is not modelled yet is an error: in the workload and in selected configurations.
   var reportsNotYet = true
+  /// The rule behind the range of the value that is checked.
+  var rule: String?
 
   /// Checks a mapping against a section. `drawn` is what a distribution around it is over.
   func check(_ node: Node, _ name: SectionName, key: String, drawn: Quantity = .number) {
@@ -40,7 +42,14 @@ struct KeyCheck {
         label: "the format knows this, the simulator does not do it",
         help: "leave `\(key.name)` out, or select configurations without it")
     }
-    check(entry.value, key.type, key: key.name, drawn: drawn)
+    check(entry.value, of: key, drawn: drawn)
+  }
+
+  /// Checks the value of a key.
+  func check(_ value: Node, of key: Key, drawn: Quantity = .number) {
+    var inner = self
+    inner.rule = key.rule
+    inner.check(value, key.type, key: key.name, drawn: drawn)
   }
 
   /// What is not modelled, nil when the value asks for nothing of the kind.
@@ -104,8 +113,9 @@ extension KeyCheck {
 
   func report(_ fault: QuantityFault, _ scalar: Scalar, _ span: SourceSpan, key: String) {
     let shown = scalar.text.count > 60 ? scalar.text.prefix(60) + "…" : scalar.text[...]
-    diagnostics.add(
-      fault.code, "`\(key): \(shown)` \(fault.predicate)", at: span, label: fault.label, help: fault.help)
+    let isRefused = fault.code == .outOfRange && fault.label.isEmpty
+    let label = rule.map { isRefused ? "AWS refuses it (\($0))" : fault.label } ?? fault.label
+    diagnostics.add(fault.code, "`\(key): \(shown)` \(fault.predicate)", at: span, label: label, help: fault.help)
   }
 
   func wrongKind(_ node: Node, _ type: ValueType, key: String) {
@@ -161,6 +171,7 @@ extension ValueType {
     case (.anything, _), (.distribution, .scalar), (.distribution, .mapping): true
     case (.section, .mapping), (.named, .mapping), (.knobs, .mapping), (.paths, .mapping), (.list, .sequence): true
     case (.text, .scalar), (.flag, .scalar), (.integer, .scalar), (.quantity, .scalar), (.choice, .scalar): true
+    case (.seconds, .scalar), (.mebibytes, .scalar): true
     default: false
     }
   }
@@ -183,6 +194,11 @@ extension SectionName {
     case .scenario: "the scenario"
     case .ecs: "`ecs`"
     case .sqs: "`sqs`"
+    case .async: "`async`"
+    case .functionStorage: "`ephemeralStorage`"
+    case .lambdaSource: "`source`"
+    case .runTask: "`runTask`"
+    case .service: "`service`"
     case .evaluateOnExit, .retryStrategy, .computeResources, .fairsharePolicy, .containerProperties, .batch, .workload,
       .lambda, .account, .timeout, .submit, .client, .arrivals, .computeEnvironmentOrder, .shareAttributes:
       "`\(rawValue)`"

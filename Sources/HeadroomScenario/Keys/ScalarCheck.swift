@@ -1,3 +1,5 @@
+import HeadroomModel
+
 /// Whether a scalar is what its key needs. The values themselves are read once more in `Reader/`, by then without fault.
 enum ScalarCheck {
   /// What is wrong with `scalar` as a `type`, nil when nothing is. `drawn` is the quantity of the distribution around it.
@@ -11,7 +13,30 @@ enum ScalarCheck {
     case .choice(let words): return choiceFault(scalar, words)
     case .quantity(let quantity), .distribution(let quantity):
       return fault(scalar.text, quantity == .drawn ? drawn : quantity)
+    case .seconds(let range): return secondsFault(scalar.text, range)
+    case .mebibytes(let range): return mebibytesFault(scalar.text, range)
     case .section, .list, .named, .oneOf, .knobs, .paths: return nil
+    }
+  }
+
+  private static func secondsFault(_ text: String, _ range: ClosedRange<Int64>) -> QuantityFault? {
+    caught { () throws(QuantityFault) in
+      let span = try TimeSpanText.parse(text, bareSeconds: true)
+      guard (range.lowerBound * 1_000_000...range.upperBound * 1_000_000).contains(span) else {
+        throw QuantityFault(.outOfRange, "lies outside the range of \(range.lowerBound) to \(range.upperBound) s")
+      }
+    }
+  }
+
+  private static func mebibytesFault(_ text: String, _ range: ClosedRange<Int64>) -> QuantityFault? {
+    caught { () throws(QuantityFault) in
+      let size = ByteCount(bytes: try SizeText.bytes(text))
+      guard ByteCount(mebibytes: size.mebibytes) == size else {
+        throw QuantityFault(.badSize, "is no whole number of MiB", help: "AWS takes whole MB here, which are MiB")
+      }
+      guard range.contains(size.mebibytes) else {
+        throw QuantityFault(.outOfRange, "lies outside the range of \(range.lowerBound) to \(range.upperBound) MiB")
+      }
     }
   }
 

@@ -19,6 +19,21 @@ enum SchemaQuantity {
     }
   }
 
+  /// Bare seconds inside a range, or a span, whose length no pattern can bound.
+  static func seconds(_ range: ClosedRange<Int64>) -> SchemaValue { either(spanPattern, bare: bounds("number", range)) }
+
+  /// Bare MiB inside a range, or a size, which no pattern can bound.
+  static func mebibytes(_ range: ClosedRange<Int64>) -> SchemaValue {
+    either("^[0-9]*\\.?[0-9]+ ?(B|KiB|MiB|GiB|TiB)$", bare: bounds("integer", range))
+  }
+
+  private static func bounds(_ type: String, _ range: ClosedRange<Int64>) -> [(String, SchemaValue)] {
+    [
+      ("type", .text(type)), ("minimum", .literal("\(range.lowerBound)")),
+      ("maximum", .literal("\(range.upperBound)")),
+    ]
+  }
+
   private static let spanPattern = "^([0-9]*\\.?[0-9]+ ?(d|h|m|s|ms|us|µs) ?)+$"
   private static let zero: [(String, SchemaValue)] = [("const", .literal("0"))]
   private static let atLeastZero: [(String, SchemaValue)] = [("type", .text("number")), ("minimum", .literal("0"))]

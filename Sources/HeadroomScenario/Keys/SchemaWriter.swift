@@ -99,6 +99,8 @@ enum SchemaObject {
     case .flag: .object([("type", .text("boolean"))])
     case .integer(let range): integer(range)
     case .quantity(let quantity): SchemaQuantity.schema(quantity)
+    case .seconds(let range): SchemaQuantity.seconds(range)
+    case .mebibytes(let range): SchemaQuantity.mebibytes(range)
     case .choice(let words): .object([("enum", .list(words.map { .text($0) }))])
     case .section(let name): .object([("$ref", .text("#/definitions/\(name.rawValue)"))]).wrapped
     case .list(let element): .object([("type", .text("array")), ("items", schema(element))])

@@ -6,6 +6,10 @@ package indirect enum ValueType: Sendable {
   case flag
   case integer(ClosedRange<Int64>)
   case quantity(Quantity)
+  /// A time span or a bare number of seconds, from so many seconds to so many.
+  case seconds(ClosedRange<Int64>)
+  /// A size in whole MiB (what AWS calls MB in its own fields), from so many to so many.
+  case mebibytes(ClosedRange<Int64>)
   /// One of these words.
   case choice([String])
   /// A mapping with the keys of a section.
@@ -75,6 +79,8 @@ extension ValueType {
     case .flag: "`true` or `false`"
     case .integer: "a whole number"
     case .quantity(let quantity): quantity.words
+    case .seconds: Quantity.spanOrSeconds.words
+    case .mebibytes: Quantity.memory.words
     case .choice(let words): "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
     case .section, .knobs, .paths, .named: "a mapping"
     case .list: "a list"
@@ -93,6 +99,8 @@ extension ValueType {
       range.upperBound >= 1_000_000_000_000
         ? "whole number from \(range.lowerBound)" : "whole number, \(range.lowerBound) to \(range.upperBound)"
     case .quantity(let quantity): quantity.title
+    case .seconds(let range): "time span or seconds, \(range.lowerBound) to \(range.upperBound) s"
+    case .mebibytes(let range): "size in MiB, \(range.lowerBound) to \(range.upperBound)"
     case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
     case .section(let name): "[\(name.rawValue)](#\(name.rawValue.lowercased()))"
     case .list(let element): "list of: \(element.title)"

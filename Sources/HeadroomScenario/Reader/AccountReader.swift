@@ -12,7 +12,11 @@ struct AccountReader {
     for layer in layers {
       if let quotas = layer["quotas"] { readQuotas(quotas, &account) }
     }
-    if profile == .typical { account.rates = Self.documentedRates }
+    if profile == .typical {
+      account.rates = Self.documentedRates
+      account.rates[.lambdaRequests] = account.quotas[.lambdaConcurrency].flatMap(Self.requestRate)
+      account.limitsRequestsOfReservations = true
+    }
     for layer in layers {
       for entry in layer["rates"]?.entries ?? [] {
         if let rate = Account.Rate(rawValue: entry.key) { readRate(entry.value, rate, &account) }
@@ -21,12 +25,20 @@ struct AccountReader {
     return account
   }
 
-  /// AWS's numbers: B-025 for SubmitJob, B-157 for Fargate, B-192 for RunTask.
+  /// L-004: ten requests a second for each environment that the account may have; the bucket holds one second's worth.
+  private static func requestRate(_ concurrency: Int64) -> Account.Bucket? {
+    if concurrency <= 0 { return nil }
+    return Account.Bucket(burst: 10 * concurrency, microTokensPerSecond: 10_000_000 * concurrency)
+  }
+
+  /// AWS's numbers: B-025 for SubmitJob, B-157 and E-003 for Fargate and RunTask, L-003 for the environments of each
+  /// function.
   private static let documentedRates: [Account.Rate: Account.Bucket] = [
     .submitJob: Account.Bucket(burst: 50, microTokensPerSecond: 50_000_000),
     .fargateLaunch: Account.Bucket(burst: 100, microTokensPerSecond: 20_000_000),
     .fargateSpotLaunch: Account.Bucket(burst: 100, microTokensPerSecond: 20_000_000),
     .runTask: Account.Bucket(burst: 20, microTokensPerSecond: 20_000_000),
+    .lambdaEnvironments: Account.Bucket(burst: 1000, microTokensPerSecond: 100_000_000),
   ]
 
   private func readQuotas(_ node: Node, _ account: inout Account) {
@@ -54,6 +66,7 @@ struct AccountReader {
   }
 
   private func readRate(_ node: Node, _ rate: Account.Rate, _ account: inout Account) {
+    if rate == .lambdaRequests { account.limitsRequestsOfReservations = node.text != "off" }
     if node.text == "off" {
       account.rates[rate] = nil
     } else if let burst = node["burst"]?.integer(), let tokens = node["perSecond"]?.millionths() {

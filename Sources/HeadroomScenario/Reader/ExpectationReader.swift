@@ -95,14 +95,20 @@ extension ExpectationReader {
     }
     check(node["workflow"], "workflow", unique(sources.compactMap(\.workflow)))
     check(node["configuration"], "configuration", configurationNames)
-    check(node["queue"], "job queue", queues)
+    check(node["queue"], "queue, function or service", queues)
     if !hasTraces { check(node["tenant"], "tenant", unique(sources.flatMap { $0.template?.tenant.names ?? [] })) }
   }
 
+  /// What `queue` can name: job queues, functions, and services of workers.
   private var queues: [String] {
     unique(
       (root["configurations"]?.elements ?? []).flatMap { configuration in
-        (configuration["batch"]?["jobQueues"]?.elements ?? []).compactMap { $0["jobQueueName"]?.text }
+        let queues = (configuration["batch"]?["jobQueues"]?.elements ?? []).compactMap { $0["jobQueueName"]?.text }
+        let functions = (configuration["lambda"]?["functions"]?.elements ?? []).compactMap { $0["functionName"]?.text }
+        let services = (configuration["ecs"]?.submitEntries ?? []).compactMap { entry in
+          entry.value["service"].map { $0["serviceName"]?.text ?? ECSSubmissionReader.defaultName(entry.key) }
+        }
+        return queues + functions + services
       })
   }
 

@@ -84,9 +84,24 @@ struct KnobParser {
     var values: [KnobValue] = []
     for element in elements {
       guard let text = element.text else { throw QuantityFault(.badKnobValue, "needs a list of plain values") }
-      values.append(try self.element(text))
+      let value = try self.element(text)
+      if case .choice = value, values.contains(value) { throw QuantityFault(.badKnobValue, "names `\(text)` twice") }
+      values.append(value)
     }
+    try checkWhole(values)
     return .list(values)
+  }
+
+  /// What an order leaves out, and waits that would make time stand still.
+  private func checkWhole(_ values: [KnobValue]) throws(QuantityFault) {
+    if knob.unitOrValues.hasPrefix("order of"),
+      let missing = KnobTable.listWords(knob).first(where: { !values.contains(.choice($0)) })
+    {
+      throw QuantityFault(.badKnobValue, "leaves out `\(missing)`", help: "name every word once, in their order")
+    }
+    if knob.unitOrValues.hasSuffix("the last one repeats"), values.contains(.span(.zero)) {
+      throw QuantityFault(.badKnobValue, "has a wait of 0", help: "every wait is longer than 0")
+    }
   }
 
   private func element(_ text: String) throws(QuantityFault) -> KnobValue {

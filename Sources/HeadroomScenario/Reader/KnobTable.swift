@@ -12,7 +12,8 @@ enum KnobTable {
     "ce.idleTimeout", "ce.placement", "image.cache", "spot.notice",
     "blocked.detectionDelay", "consumable.blocking", "consumable.nodeRange", "quota.victim", "mnp.gang",
     "mnp.childDelay", "array.spawn", "array.parentState", "ec2.usableMemory", "ec2.bootTime", "ec2.containerStart",
-    "ec2.pullRate",
+    "ec2.pullRate", "lmi.scaleTime", "lambda.pcAllOrNothing", "lambda.restoreTime", "lambda.pcPrepTime",
+    "sqs.shortPollMiss", "sqs.fairWindow", "ecs.provisioningTimeout", "ecs.managedBootTime", "ecs.scaleInMetric",
   ]
 
   /// Values that are not modelled of knobs whose other values are.

@@ -45,8 +45,13 @@ extension KeyTable {
         "fargateSpotLaunch", rate, "Starts of Fargate Spot tasks (B-157).", default: "{ burst: 100, perSecond: 20 }",
         example: "off"),
       Key("runTask", rate, "RunTask calls.", default: "{ burst: 20, perSecond: 20 }", example: "off"),
-      Key("lambdaEnvironments", rate, "New Lambda environments per function.", example: "off"),
-      Key("lambdaRequests", rate, "Lambda invocations.", example: "off"),
+      Key(
+        "lambdaEnvironments", rate, "New Lambda environments per function (L-003).",
+        default: "{ burst: 1000, perSecond: 100 }", example: "off"),
+      Key(
+        "lambdaRequests", rate,
+        "Lambda invocations (L-004). Default: 10 per second for each unit of the quota `lambdaConcurrency`, off without"
+          + " it; functions with a reservation have 10 per second for each unit of it as well.", example: "off"),
     ])
 
   private static let bucket = Section(

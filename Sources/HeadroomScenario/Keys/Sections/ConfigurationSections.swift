@@ -17,8 +17,12 @@ extension KeyTable {
       Key(
         "account", .section(.account), "Laid over the one at the top, key by key.", example: "{ quotas: awsDefaults }"),
       Key("batch", .section(.batch), "AWS Batch.", example: "{ computeEnvironments: […], jobQueues: […] }"),
-      Key("lambda", .section(.lambda), "AWS Lambda.", example: "{ functions: […] }", modelled: .notYet("AWS Lambda")),
-      Key("ecs", .section(.ecs), "Amazon ECS.", example: "{ launchType: FARGATE }", modelled: .notYet("Amazon ECS")),
+      Key(
+        "lambda", .section(.lambda), "AWS Lambda: functions, and how events reach them.",
+        example: "{ functions: […], submit: { … } }"),
+      Key(
+        "ecs", .section(.ecs), "Amazon ECS on Fargate: tasks one by one, or workers behind a queue.",
+        example: "{ launchType: FARGATE, submit: { … } }"),
       Key(
         "route", .list(.section(.route)), "Which job goes to which service.", example: "[{ jobs: export, to: batch }]",
         modelled: .notYet("routes between services")),
@@ -44,7 +48,8 @@ extension KeyTable {
       Key("from", .quantity(.span), "When it begins.", example: "1h", required: true),
       Key("until", .quantity(.positiveSpan), "When it ends.", example: "2h", required: true),
       Key(
-        "resource", .text, "Name of a compute environment, or FARGATE or FARGATE_SPOT.", example: "FARGATE_SPOT",
+        "resource", .text, "FARGATE or FARGATE_SPOT, or in `batch` the name of a compute environment.",
+        example: "FARGATE_SPOT",
         required: true),
     ])
 

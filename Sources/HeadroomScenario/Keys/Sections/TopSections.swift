@@ -60,7 +60,7 @@ extension KeyTable {
     keys: [
       Key("jobs", .text, "A class, a prefix such as `CLASS*`, or `\"*\"`.", default: "\"*\"", example: "export"),
       Key("tenant", .text, "Jobs of this tenant only.", example: "t1"),
-      Key("queue", .text, "Jobs of this queue only.", example: "high"),
+      Key("queue", .text, "Jobs of this job queue, function or service only.", example: "high"),
       Key("workflow", .text, "Jobs of this workflow only.", example: "rebuild"),
       Key("configuration", .text, "Holds for this configuration only.", example: "pool"),
       Key("from", .quantity(.span), "Jobs submitted from here on.", example: "1h"),

@@ -11,18 +11,28 @@ struct BatchRules {
   let sources: [JobSource]
 
   private var model: Batch.Configuration { batch.batch }
+  private var lookup: SubmitLookup<Batch.Submission> {
+    SubmitLookup(
+      context: context, configuration: configuration.name, entries: model.submit, node: node["batch"],
+      own: { $0.batch }, needs: "{ jobQueue: … }", goal: "queue", asksForKeys: false)
+  }
 
   func check() {
-    for source in sources { check(source) }
-    checkUnused()
+    let lookup = lookup
+    for source in sources { check(source, lookup) }
+    lookup.checkUnused(sources)
     checkMismatches()
     BatchTenantRules(context: context, batch: model, sources: sources).check()
     BatchQuotaLints(context: context, configuration: configuration, batch: model, node: node).check()
   }
 
-  private func check(_ source: JobSource) {
-    guard let submission = effective(source) else { return reportNoQueue(source) }
-    guard let index = queue(submission, source) else { return }
+  private func check(_ source: JobSource, _ lookup: SubmitLookup<Batch.Submission>) {
+    guard let submission = lookup.effective(source) else { return lookup.reportNotSubmitted(source) }
+    guard
+      let index = lookup.resource(
+        submission.jobQueue, named: submission.jobQueueName, among: batch.queueNames, what: "job queue",
+        key: "jobQueue", source)
+    else { return }
     let queue = model.jobQueues[index]
     checkQueue(queue, index, source)
     checkShare(submission, queue, source)
@@ -31,43 +41,6 @@ struct BatchRules {
     BatchSizeRules(
       context: context, configuration: configuration, queue: queue, environments: model.computeEnvironments
     ).check(source, template, submission)
-  }
-
-  /// The entry that holds, with the job's own keys laid over it.
-  private func effective(_ source: JobSource) -> Batch.Submission? {
-    let entry = model.submission(job: source.jobName, className: source.className, workflow: source.workflow)
-    guard let own = source.ownSubmit?.batch else { return entry }
-    return (entry ?? Batch.Submission()).overlaid(by: own)
-  }
-
-  private func reportNoQueue(_ source: JobSource) {
-    // A trace whose classes are a column of the file may have entries for them.
-    if source.isTrace, !model.submit.isEmpty { return }
-    context.report(
-      .notSubmitted, "\(source.words) goes to no queue in the configuration `\(configuration.name)`", at: source.span,
-      label: "no entry of `submit` is for it", help: "add `\"*\": { jobQueue: … }` to `submit`")
-  }
-
-  private func queue(_ submission: Batch.Submission, _ source: JobSource) -> Int? {
-    if let index = submission.jobQueue { return index }
-    if let name = submission.jobQueueName {
-      if let index = batch.queueNames.index(name) { return index }
-      context.report(
-        .unknownResource, "there is no job queue `\(name)` in the configuration `\(configuration.name)`",
-        at: source.node["submit"]?["jobQueue"]?.span ?? source.span,
-        label: Suggestion.label(for: name, among: batch.queueNames.names))
-      return nil
-    }
-    let key = [source.jobName, source.className, source.workflow, "*"].compactMap { $0 }
-      .first { key in model.submit.contains { $0.key == key } }
-    // An entry that names an unknown queue has had its message.
-    let entry = key.flatMap { node["batch"]?["submit"]?.entry($0) }
-    if let entry, entry.value["jobQueue"] != nil { return nil }
-    context.report(
-      .notSubmitted, "\(source.words) goes to no queue in the configuration `\(configuration.name)`",
-      at: entry?.keySpan ?? source.span, label: "`jobQueue` is missing",
-      help: "add `jobQueue:` with the name of a queue")
-    return nil
   }
 
   /// B-021: a queue that is DISABLED from the start and never enabled refuses every job.
@@ -135,18 +108,6 @@ struct BatchRules {
       context.report(
         .badArrayDependency, "`N_TO_N` between arrays of different size", at: mismatch.span, label: mismatch.message,
         help: "make them equal, or set the knob `deps.sizeMismatch: ignoreExtra` (U-18)")
-    }
-  }
-
-  /// Entries that no job uses; traces with classes of their own may.
-  private func checkUnused() {
-    if sources.contains(where: \.isTrace) { return }
-    let used = Set(sources.flatMap { [$0.jobName, $0.className, $0.workflow].compactMap { $0 } } + ["*"])
-    for entry in node["batch"]?["submit"]?.entries ?? [] where !used.contains(entry.key) && !Section.isNote(entry.key) {
-      context.report(
-        .unusedSubmit, "the `submit` entry `\(entry.key)` is for no job", at: entry.keySpan,
-        label: Suggestion.label(for: entry.key, among: used.sorted()),
-        help: "entries are for a job name, a class, a workflow or `\"*\"`")
     }
   }
 }

@@ -2,7 +2,9 @@ import HeadroomKernel
 import HeadroomModel
 
 /// Reads the `batch` part of a configuration: resources first, then the entries of `submit` that refer to them.
-struct BatchReader {
+struct BatchReader: ServiceReader {
+  static let key = "batch"
+
   let context: ReaderContext
   let profile: Profile
   private(set) var batch = Batch.Configuration()
@@ -11,6 +13,8 @@ struct BatchReader {
   private(set) var policyNames = NameTable()
   private var definitions: [String: Batch.Submission] = [:]
   private var definitionNames: [String] = []
+
+  var service: Configuration.Service { .batch(batch) }
 
   init(context: ReaderContext, profile: Profile) {
     self.context = context
@@ -22,7 +26,7 @@ struct BatchReader {
     readPolicies(node["schedulingPolicies"]?.elements ?? [])
     readQueues(node["jobQueues"]?.elements ?? [])
     readDefinitions(node["jobDefinitions"]?.elements ?? [])
-    for entry in node["submit"]?.entries ?? [] where !Section.isNote(entry.key) {
+    for entry in node.submitEntries {
       batch.submit.append(SubmitEntry(key: entry.key, submission: submission(entry.value)))
     }
   }
@@ -72,22 +76,10 @@ struct BatchReader {
       var queue = Batch.JobQueue(name: name, priority: node["priority"]?.int() ?? 0, environments: environments)
       queue.state = Self.state(node["state"])
       queue.schedulingPolicy = node["schedulingPolicyArn"].flatMap {
-        reference($0, to: policyNames, what: "scheduling policy")
+        context.reference($0, to: policyNames, what: "scheduling policy")
       }
       batch.jobQueues.append(queue)
     }
-  }
-
-  /// The position of what a name or ARN refers to, nil with a diagnostic.
-  func reference(_ node: Node, to names: NameTable, what: String) -> Int? {
-    guard let name = node.resourceName() else { return nil }
-    if let index = names.index(name) { return index }
-    let guess = Suggestion.nearest(to: name, among: names.names)
-    context.report(
-      .unknownResource, "there is no \(what) `\(name)`", at: node.span,
-      label: guess.map { "did you mean `\($0)`?" } ?? "",
-      notes: guess.flatMap { guess in names.span(guess).map { ["`\(guess)` is defined in line \($0.line)"] } } ?? [])
-    return nil
   }
 }
 
@@ -108,7 +100,7 @@ extension BatchReader {
 
   private func submission(_ node: Node) -> Batch.Submission {
     var own = SubmissionReader(context: context, profile: profile).read(node)
-    own.jobQueue = node["jobQueue"].flatMap { reference($0, to: queueNames, what: "job queue") }
+    own.jobQueue = node["jobQueue"].flatMap { context.reference($0, to: queueNames, what: "job queue") }
     own.jobQueueName = own.jobQueue.map { batch.jobQueues[$0].name }
     guard let reference = node["jobDefinition"], let name = reference.resourceName() else { return own }
     guard let definition = definitions[name] else {

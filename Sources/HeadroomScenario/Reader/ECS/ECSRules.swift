@@ -1,0 +1,71 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// Checks what RunTask and CreateService would refuse in every run of a configuration, and what is legal but doubtful.
+struct ECSRules {
+  let context: ReaderContext
+  let configuration: Configuration
+  let ecs: ECSReader
+  let node: Node
+  let sources: [JobSource]
+
+  private var model: ECS.Configuration { ecs.ecs }
+  private var quota: Account.Quota { model.launchType == .fargate ? .fargateOnDemandVcpus : .fargateSpotVcpus }
+  private var sizes: FargateSizeRules {
+    FargateSizeRules(context: context, configuration: configuration, rule: "E-021")
+  }
+
+  func check() {
+    let lookup = SubmitLookup<ECS.Submission>(
+      context: context, configuration: configuration.name, entries: model.submit, node: node["ecs"],
+      own: { $0.ecs }, needs: "{ runTask: {} }", goal: "task or service")
+    var members: [Int: [JobSource]] = [:]
+    for source in sources {
+      guard let submission = lookup.effective(source) else {
+        lookup.reportNotSubmitted(source)
+        continue
+      }
+      guard let start = submission.start else {
+        lookup.reportIncomplete(source, missing: "runTask")
+        continue
+      }
+      guard let template = source.template else { continue }
+      switch start {
+      case .runTask: checkTask(source, template, submission.call)
+      case .service:
+        checkMessage(source, template)
+        if let position = lookup.position(source) { members[position, default: []].append(source) }
+      }
+    }
+    lookup.checkUnused(sources)
+    for position in model.submit.indices {
+      guard let own = members[position] else { continue }
+      checkService(position, own, lookup)
+    }
+  }
+
+  private func checkTask(_ source: JobSource, _ template: JobTemplate, _ call: CallOptions) {
+    guard let size = sizes.size(source, template, call) else { return }
+    FargateSizeRules(context: context, configuration: configuration, rule: "E-006").checkQuota(
+      quota, size.vcpus, source.words, at: FargateSizeRules.span(source), consequence: "every RunTask is refused")
+  }
+
+  private func checkMessage(_ source: JobSource, _ template: JobTemplate) {
+    PayloadRules(context: context, configuration: configuration.name)
+      .check(template, source, most: ByteCount(mebibytes: 1), words: "a message of SQS", rule: "S-002")
+  }
+
+  private func checkService(_ position: Int, _ own: [JobSource], _ lookup: SubmitLookup<ECS.Submission>) {
+    guard case .service(let service)? = model.submit[position].submission.start,
+      let written = node["ecs"]?["submit"]?.entry(model.submit[position].key)
+    else { return }
+    let rules = ECSServiceRules(
+      context: context, configuration: configuration, service: service, position: position, written: written)
+    rules.checkCapacity(own)
+    guard let size = rules.size(own, lookup) else { return }
+    rules.checkVisibility(own, size.vcpus)
+    FargateSizeRules(context: context, configuration: configuration, rule: "E-006").checkQuota(
+      quota, size.vcpus, "a task of the service `\(service.name)`",
+      at: written.value["service"]?["vcpus"]?.span ?? written.keySpan, consequence: "no task ever starts")
+  }
+}
