@@ -15,6 +15,12 @@ package struct TierMeter: Sendable {
     package var tier: Int
     package var amount: Int64
     package var rest: Int64
+
+    package init(tier: Int, amount: Int64, rest: Int64) {
+      self.tier = tier
+      self.amount = amount
+      self.rest = rest
+    }
   }
 
   /// - Parameters:

@@ -20,10 +20,9 @@ package struct Evidence {
     jobs = JobIndex(workload: scenario.workload, rows: rows.jobs)
   }
 
+  /// Empty for another service.
   package var batch: Batch.Configuration {
-    switch configuration.service {
-    case .batch(let batch): batch
-    }
+    if case .batch(let batch) = configuration.service { batch } else { Batch.Configuration() }
   }
 
   /// When an attempt's capacity is free again (U-39).
