@@ -60,7 +60,7 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
   private mutating func instant() throws {
     repeat {
       try tick()
-      while let event = world.takeDue() { due[event.kind.phase].append(event) }
+      while let event = world.takeDue() { due[event.phase].append(event) }
       try handle(phase: 0)
       service.completionsAreOver(&world)
       try handle(phase: 1)
@@ -76,7 +76,7 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
   private mutating func handle(phase: Int) throws {
     for index in due[phase].indices {
       let event = due[phase][index]
-      if event.kind == .clientWakes {
+      if event.shared == .clientWakes {
         world.clientWoke()
         wakes.append(event.index)
       } else {

@@ -77,11 +77,14 @@ struct World: ~Copyable {
 
   /// A job is over: writes it, wakes its client, frees its slot.
   mutating func finish(_ slot: Int32) throws {
-    jobs[slot].state = .ended
-    try recorder.finish(jobs[slot].record, jobs[slot].scopes, at: now)
-    lastChange = now
     let client = jobs[slot].client
-    jobs.remove(slot)
+    try retire(slot)
+    if client >= 0, clients.ended(client) { wakeClient(client) }
+  }
+
+  /// The client of a job learns that it has ended.
+  mutating func release(clientOf slot: Int32) {
+    let client = jobs[slot].client
     if client >= 0, clients.ended(client) { wakeClient(client) }
   }
 
@@ -91,6 +94,6 @@ struct World: ~Copyable {
   mutating func wakeClient(_ client: Int32) {
     guard !isClosed, let instant = clients.wake(client, after: now) else { return }
     thinkingClients += 1
-    schedule(Event(.clientWakes, client), at: instant)
+    schedule(Event(EngineEvent.clientWakes, client), at: instant)
   }
 }

@@ -71,16 +71,24 @@ extension Store {
     }
   }
 
-  static func checkSchema(_ queue: DatabaseQueue, _ path: String, _ mode: Mode) throws {
+  /// The connection, when the file has the schema of this code, or can be given it. What may only be read is brought up
+  /// to date in memory: the file of an earlier version stays as it is.
+  static func upToDate(_ queue: DatabaseQueue, _ path: String, _ mode: Mode) throws -> DatabaseQueue {
     let found = try queue.read(fileKind)
     switch found {
-    case .ours(let version) where version == Schema.version: return
+    case .ours(let version) where version == Schema.version: return queue
     case .ours(let version) where version > Schema.version:
       throw StoreError.newerSchema(path: path, found: version, known: Schema.version)
     case .empty where mode != .readWriteCreate: throw StoreError.notOurs(path: path)
     case .foreign: throw StoreError.notOurs(path: path)
-    case .ours where mode == .readOnly: return
-    case .ours, .empty: try migrate(queue)
+    case .ours where mode == .readOnly:
+      let copy = try DatabaseQueue()
+      try queue.backup(to: copy)
+      try migrate(copy)
+      return copy
+    case .ours, .empty:
+      try migrate(queue)
+      return queue
     }
   }
 

@@ -39,9 +39,9 @@ package final class Store: Sendable {
     self.options = options
     try Self.checkFile(path, mode)
     do {
-      queue = try Self.open(path, mode, options)
+      let opened = try Self.open(path, mode, options)
       realPath = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-      try Self.checkSchema(queue, path, mode)
+      queue = try Self.upToDate(opened, path, mode)
       try markCrashedRuns()
     } catch {
       throw StoreError.from(error, path: path, waited: options.waitSeconds)
@@ -55,7 +55,8 @@ package final class Store: Sendable {
     mode = other.mode
     options = other.options
     do {
-      queue = try Self.open(path, mode, options)
+      // A copy in memory (`upToDate`) has no file of its own.
+      queue = other.queue.path == ":memory:" ? other.queue : try Self.open(path, mode, options)
     } catch {
       throw StoreError.from(error, path: path, waited: options.waitSeconds)
     }

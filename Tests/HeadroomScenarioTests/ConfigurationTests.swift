@@ -11,9 +11,7 @@ struct ConfigurationTests {
   }
 
   private func batch(_ configuration: Configuration) -> Batch.Configuration {
-    switch configuration.service {
-    case .batch(let batch): batch
-    }
+    if case .batch(let batch) = configuration.service { batch } else { Batch.Configuration() }
   }
 
   @Test("the output of describe-compute-environments and describe-job-queues pastes in")
@@ -67,8 +65,8 @@ struct ConfigurationTests {
     let submission = batch(try scenario(reading).configurations[0]).submit[0].submission
     #expect(submission.retryStrategy?.attempts == 3)
     #expect(submission.timeout == SimDuration(seconds: 60))
-    #expect(submission.vcpus == VCPU(whole: 2))
-    #expect(submission.memory == ByteCount(mebibytes: 4096))
+    #expect(submission.call.vcpus == VCPU(whole: 2))
+    #expect(submission.call.memory == ByteCount(mebibytes: 4096))
   }
 
   private let two = """

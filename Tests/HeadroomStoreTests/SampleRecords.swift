@@ -92,7 +92,7 @@ enum SampleRecords {
     attempt.statusReason = 2
     attempt.environment = Int32(job.sequence % 2)
     attempt.host = job.sequence % 4 == 0 ? 0 : -1
-    attempt.billedSeconds = 60
+    attempt.billed = 60_000_000
     attempt.cost = 1_234_567_890
     attempt.placedSequence = job.sequence * 3 + Int64(number)
     return attempt

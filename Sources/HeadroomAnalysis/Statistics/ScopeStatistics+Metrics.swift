@@ -9,7 +9,8 @@ extension Metric {
 
   /// The metrics that are counts, in the order of the summary.
   static let counted: [Metric] = [
-    .jobs, .succeeded, .failed, .lost, .unfinished, .duplicates, .throttled, .deadLetterUnrun, .interrupted, .killed,
+    .jobs, .succeeded, .failed, .lost, .unfinished, .duplicates, .throttled, .deadLetterUnrun, .overLimit, .interrupted,
+    .killed,
   ]
 
   /// Base unit of the metric's values; a `count` of samples and a `ratio` have their own.
@@ -18,7 +19,7 @@ extension Metric {
     case .wait, .waitDependency, .waitAdmission, .waitQueue, .waitCapacity, .waitStartup, .response, .run, .makespan:
       "s"
     case .attempts, .inService, .duplicates, .interrupted, .killed: "attempts"
-    case .jobs, .succeeded, .failed, .lost, .unfinished, .deadLetterUnrun, .inQueue: "jobs"
+    case .jobs, .succeeded, .failed, .lost, .unfinished, .deadLetterUnrun, .overLimit, .inQueue: "jobs"
     case .throttled: "calls"
     case .throughput: "jobs/s"
     case .waited, .utilisation: "ratio"
@@ -57,6 +58,7 @@ extension ScopeStatistics {
     case .duplicates: duplicates
     case .throttled: throttled
     case .deadLetterUnrun: deadLetterUnrun
+    case .overLimit: overLimit
     case .interrupted: interrupted
     case .killed: killed
     default: nil

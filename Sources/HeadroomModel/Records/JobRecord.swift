@@ -67,8 +67,8 @@ package struct AttemptRecord: Sendable, BitwiseCopyable {
   package var environment: Int32 = -1
   /// Position in `Names.hosts`; -1 where there are no hosts.
   package var host: Int32 = -1
-  /// Whole seconds (P-012).
-  package var billedSeconds: Int64 = 0
+  /// µs: whole seconds of a task (P-012), whole milliseconds of a function (P-010).
+  package var billed: Int64 = 0
   /// 1e-12 USD.
   package var cost: Int64 = 0
   /// Placements of the part, numbered from 1.

@@ -12,6 +12,8 @@ package enum Metric: String, Sendable, Hashable, CaseIterable {
   case inService = "in_service"
   case succeeded, failed, lost, unfinished, duplicates, throttled
   case deadLetterUnrun = "dead_letter_unrun"
+  /// Jobs of which a time limit ended an attempt.
+  case overLimit = "over_limit"
   case interrupted, killed, cost
 }
 

@@ -32,6 +32,8 @@ package struct ScopeStatistics: Sendable {
   package var throttled: Int64 = 0
   package var duplicates: Int64 = 0
   package var deadLetterUnrun: Int64 = 0
+  /// Jobs of which a time limit ended an attempt.
+  package var overLimit: Int64 = 0
   package var interrupted: Int64 = 0
   package var killed: Int64 = 0
   /// Cost of the jobs submitted in the window: the base of `per_1000_jobs` and `per_month`.

@@ -10,7 +10,8 @@ extension Metric {
     case .wait, .waitDependency, .waitAdmission, .waitQueue, .waitCapacity, .waitStartup, .response, .run: .time
     case .makespan: .span
     case .attempts: .attempts
-    case .jobs, .succeeded, .failed, .lost, .unfinished, .duplicates, .throttled, .deadLetterUnrun, .interrupted,
+    case .jobs, .succeeded, .failed, .lost, .unfinished, .duplicates, .throttled, .deadLetterUnrun, .overLimit,
+      .interrupted,
       .killed:
       .count
     case .waited, .utilisation: .ratio

@@ -45,62 +45,26 @@ extension BatchService {
   private mutating func throttle(_ call: Int32, _ world: inout World) throws {
     let slot = firstSlot(of: call)
     world.jobs[slot].throttled += 1
-    let client = client(of: call, world)
-    guard client.retriesThrottles, mayRetry(slot, client, world) else {
-      return try lose(call, reasons.throttled, &world)
-    }
-    try backOff(call, client, &world)
-  }
-
-  private func mayRetry(_ slot: Int32, _ client: Client, _ world: borrowing World) -> Bool {
-    client.retries.map { Int(world.jobs[slot].calls) < $0 } ?? true
-  }
-
-  private mutating func backOff(_ call: Int32, _ client: Client, _ world: inout World) throws {
-    let slot = firstSlot(of: call)
-    let isFirst = world.jobs[slot].calls == 0
-    world.jobs[slot].calls += 1
-    if isFirst, let patience = client.giveUpAfter {
-      let at = world.jobs[slot].record.submittedAt.addingClamped(patience.microseconds)
-      world.schedule(Event(.givesUp, call, mark: life(of: call, world)), at: at)
-    }
-    switch client.backoff {
-    case .asap:
-      waitingCalls.append(PendingCall(call: call, life: life(of: call, world)))
+    let life = life(of: call, world)
+    let next = world.nextCall(slot, client(of: call, world), call: call, life: life, isThrottle: true)
+    switch next {
+    case .none: try lose(call, reasons.throttled, &world)
+    case .at(let instant): world.schedule(Event(.callAgain, call, mark: life), at: instant)
+    case .asSoonAsPossible:
+      waitingCalls.append(PendingCall(call: call, life: life))
       scheduleAdmission(&world)
-    case .fixed(let span):
-      world.schedule(
-        Event(.callAgain, call, mark: life(of: call, world)), at: world.now.addingClamped(max(span.microseconds, 1)))
-    case .exponential(let initial, let factor, let maximum, let jitter):
-      let delay = delay(slot, initial, factor, maximum, jitter, world)
-      world.schedule(Event(.callAgain, call, mark: life(of: call, world)), at: world.now.addingClamped(delay))
     }
-  }
-
-  /// `initial × factor^(calls - 1)`, at most `maximum`; a full jitter takes a uniform part of it.
-  private func delay(
-    _ slot: Int32, _ initial: SimDuration, _ factor: Int64, _ maximum: SimDuration, _ jitter: Bool,
-    _ world: borrowing World
-  ) -> Int64 {
-    var delay = initial
-    for _ in 1..<max(world.jobs[slot].calls, 1) where delay < maximum {
-      delay = min(delay.scaled(numerator: factor, denominator: 1_000_000), maximum)
-    }
-    delay = min(delay, maximum)
-    guard jitter else { return max(delay.microseconds, 1) }
-    var luck = world.luck(slot, attempt: world.jobs[slot].calls, Purpose.backoff)
-    return max(Int64((Double(delay.microseconds) * luck.unit()).rounded()), 1)
   }
 
   private mutating func scheduleAdmission(_ world: inout World) {
-    guard !waitingCalls.isScheduled, let next = submitBucket?.nextAvailable(after: world.instant) else { return }
-    waitingCalls.isScheduled = true
-    world.schedule(Event(.admission, 0), at: next.microseconds)
+    guard waitingCalls.scheduledAt == .max, let next = submitBucket?.nextAvailable(after: world.instant) else { return }
+    waitingCalls.scheduledAt = next.microseconds
+    world.schedule(Event(BatchEvent.admission, 0), at: next.microseconds)
   }
 
   /// A token is there: the first who waits takes it.
   mutating func admit(_ world: inout World) throws {
-    waitingCalls.isScheduled = false
+    waitingCalls.scheduledAt = .max
     while true {
       dropAbandonedCalls(world)
       guard let pending = waitingCalls.first else { return }
@@ -151,15 +115,13 @@ extension BatchService {
   private mutating func arrive(_ call: Int32, _ world: inout World) throws {
     guard let reason = refusal(of: call, world) else { return try accept(call, &world) }
     let slot = firstSlot(of: call)
-    let client = client(of: call, world)
     // Of all refusals only that of a DISABLED queue can end by itself (B-021).
-    guard reason == reasons.refusedQueue, changesLeft > 0, client.retriesRefusals, mayRetry(slot, client, world)
-    else { return try lose(call, reason, &world) }
-    if client.backoff == .asap {
-      world.jobs[slot].calls += 1
-      refusedCalls.append(PendingCall(call: call, life: life(of: call, world)))
-    } else {
-      try backOff(call, client, &world)
+    guard reason == reasons.refusedQueue, changesLeft > 0 else { return try lose(call, reason, &world) }
+    let life = life(of: call, world)
+    switch world.nextCall(slot, client(of: call, world), call: call, life: life, isThrottle: false) {
+    case .none: try lose(call, reason, &world)
+    case .at(let instant): world.schedule(Event(.callAgain, call, mark: life), at: instant)
+    case .asSoonAsPossible: refusedCalls.append(PendingCall(call: call, life: life))
     }
   }
 
@@ -187,14 +149,14 @@ extension BatchService {
       evaluations.append(call)
     } else {
       let at = world.now.addingClamped(knobs.evaluationDelay)
-      world.schedule(Event(.evaluation, call, mark: life(of: call, world)), at: at)
+      world.schedule(Event(BatchEvent.evaluation, call, mark: life(of: call, world)), at: at)
     }
   }
 
   private mutating func enroll(_ slot: Int32, rank: Int64, _ world: inout World) {
     world.jobs[slot].state = .submitted
     world.jobs[slot].rank = rank
-    spend(slot, on: .admission, &world)
+    world.spend(slot, on: .admission)
     openShare(slot, &world)
   }
 

@@ -14,23 +14,13 @@ extension BatchService {
     var base = world.luck(slot, attempt: attempt, Purpose.start)
     var jitter = world.luck(slot, attempt: attempt, Purpose.startJitter)
     let times = knobs.fargate.times(
-      base: &base, jitter: &jitter, image: image(of: slot, world),
+      base: &base, jitter: &jitter, image: world.image(of: slot),
       vcpus: VCPU(units: world.jobs[slot].record.vcpus))
     world.jobs[slot].attempt.billedFrom = world.now.addingClamped(times.billed)
     let running = world.now.addingClamped(times.running)
     if kind == .fargateSpot { drawInterruption(slot, until: running, &world) }
     if times.running == 0 { return try begin(slot, &world) }
-    world.schedule(Event(.attemptStarts, slot, mark: world.jobs[slot].epoch), at: running)
-  }
-
-  private func image(of slot: Int32, _ world: borrowing World) -> ByteCount? {
-    let (row, source) = (Int(world.jobs[slot].traceRow), Int(world.jobs[slot].record.identity.source))
-    guard row >= 0, case .trace(let trace, _) = world.work.sources[source] else {
-      return world.blueprint(slot).template.imageSize
-    }
-    let images = world.work.workload.traces[trace].table.image
-    guard !images.isEmpty, images[row] > 0 else { return nil }
-    return ByteCount(mebibytes: Int64(images[row]))
+    world.schedule(Event(BatchEvent.attemptStarts, slot, mark: world.jobs[slot].epoch), at: running)
   }
 
   /// U-28, EU-12: a Spot task is reclaimed after an exponential time; drawn when it is placed. The timer is set now
@@ -41,14 +31,14 @@ extension BatchService {
     let span = ClampedDistribution(.exponential(mean: mean)).sampleDuration(&luck).microseconds
     world.jobs[slot].attempt.interruptedAt = world.now.addingClamped(span)
     if world.jobs[slot].attempt.interruptedAt < running && running < .max {
-      let event = Event(.interruption, slot, mark: world.jobs[slot].epoch)
+      let event = Event(BatchEvent.interruption, slot, mark: world.jobs[slot].epoch)
       world.schedule(event, at: world.jobs[slot].attempt.interruptedAt)
     }
   }
 
   /// STARTING to RUNNING: the clocks of run time and timeout start (B-007, B-086).
   mutating func begin(_ slot: Int32, _ world: inout World) throws {
-    spend(slot, on: .startup, &world)
+    world.spend(slot, on: .startup)
     if world.jobs[slot].record.startedAt < 0 { world.jobs[slot].record.startedAt = world.now }
     world.jobs[slot].attempt.record.startedAt = world.now
     world.jobs[slot].state = .running
@@ -57,7 +47,11 @@ extension BatchService {
       quotas.take(world.jobs[slot].record.vcpus, quota)
     }
     world.recorder.begin(world.jobs[slot].place, at: world.now)
-    plan(slot, &world)
+    let plan = planner.plan(
+      slot, attempt: world.jobs[slot].record.attempts, on: CPUShare(VCPU(units: world.jobs[slot].record.vcpus)), world)
+    world.jobs[slot].attempt.endsAt = world.now.addingClamped(max(plan.span, 0))
+    world.jobs[slot].attempt.ending = plan.ending
+    world.jobs[slot].attempt.ignoresSigterm = plan.ignoresSigterm
     arm(slot, &world)
   }
 
@@ -68,15 +62,15 @@ extension BatchService {
   /// Sets the timers of an attempt: only those that can strike before it ends by itself.
   private func arm(_ slot: Int32, _ world: inout World) {
     let (epoch, end) = (world.jobs[slot].epoch, world.jobs[slot].attempt.endsAt)
-    world.schedule(Event(.attemptEnds, slot, mark: epoch), at: end)
+    world.schedule(Event(BatchEvent.attemptEnds, slot, mark: epoch), at: end)
     if let timeout = plans.plans[Int(world.jobs[slot].plan)].timeout {
       let due = world.now.addingClamped(timeout)
       // A job that ends exactly at its timeout has completed.
-      if due < end { world.schedule(Event(.timeoutDue, slot, mark: epoch), at: due) }
+      if due < end { world.schedule(Event(BatchEvent.timeoutDue, slot, mark: epoch), at: due) }
     }
     let interruption = world.jobs[slot].attempt.interruptedAt
     if interruption < end && interruption < .max {
-      world.schedule(Event(.interruption, slot, mark: epoch), at: max(interruption, world.now))
+      world.schedule(Event(BatchEvent.interruption, slot, mark: epoch), at: max(interruption, world.now))
     }
   }
 
@@ -117,7 +111,7 @@ extension BatchService {
     }
     try close(slot, outcome, retried: true, &world)
     // An attempt that never came to RUNNING has been start-up alone; the wait for the first RUNNING goes on.
-    spend(slot, on: .startup, &world)
+    world.spend(slot, on: .startup)
     retries.append(slot)
   }
 
@@ -136,6 +130,7 @@ extension BatchService {
     let wasRunning = world.jobs[slot].attempt.record.startedAt >= 0
     world.jobs[slot].attempt.record.endedAt = world.now
     world.jobs[slot].attempt.record.outcome = outcome
+    if outcome == .timeout { world.jobs[slot].isOverLimit = true }
     world.jobs[slot].epoch &+= 1
     world.lastChange = world.now
     charge(slot, until: world.now, &world)
@@ -166,7 +161,7 @@ extension BatchService {
       free(job, world.now)
     } else {
       releases.append(job)
-      world.schedule(Event(.capacityReleased, 0), at: world.now.addingClamped(knobs.releaseDelay))
+      world.schedule(Event(BatchEvent.capacityReleased, 0), at: world.now.addingClamped(knobs.releaseDelay))
     }
     guard let quota = quotaIndex(of: slot, world) else { return }
     if !knobs.quotaCountsFromAcceptance && wasRunning { quotas.give(job.vcpus, quota) }
@@ -174,11 +169,11 @@ extension BatchService {
       freeQuota(job)
     } else {
       quotaReleases.append(job)
-      world.schedule(Event(.quotaReleased, 0), at: world.now.addingClamped(knobs.deprovision))
+      world.schedule(Event(BatchEvent.quotaReleased, 0), at: world.now.addingClamped(knobs.deprovision))
     }
   }
 
-  mutating func free(_ entry: DelayLine.Entry, _ now: Int64) {
+  mutating func free(_ entry: BatchService.Release, _ now: Int64) {
     environments[Int(entry.environment)].used -= entry.vcpus
     passNeeded = true
     // Fair-share use counts until the slot is released, grace included.
@@ -188,7 +183,7 @@ extension BatchService {
   }
 
   /// The task is STOPPED: its address is free, and its vCPUs no longer count in the quota.
-  mutating func freeQuota(_ entry: DelayLine.Entry) {
+  mutating func freeQuota(_ entry: BatchService.Release) {
     guard let quota = FargateQuotas.index(environments[Int(entry.environment)].environment.kind) else { return }
     quotas.giveAddress()
     if knobs.quotaCountsFromAcceptance { quotas.give(entry.vcpus, quota) }
@@ -203,7 +198,7 @@ extension Job {
       billedFrom: attempt.billedFrom)
   }
 
-  var releaseEntry: DelayLine.Entry {
-    DelayLine.Entry(environment: environment, vcpus: record.vcpus, queue: queue, share: share)
+  var releaseEntry: BatchService.Release {
+    BatchService.Release(environment: environment, vcpus: record.vcpus, queue: queue, share: share)
   }
 }

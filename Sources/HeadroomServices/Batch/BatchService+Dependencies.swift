@@ -29,7 +29,7 @@ extension BatchService {
     let node = ~call
     for (child, slot) in slots(of: call).enumerated() where slot >= 0 {
       guard world.jobs[slot].state == .submitted else { continue }
-      spend(slot, on: .queue, &world)
+      world.spend(slot, on: .queue)
       world.jobs[slot].state = .pending
       intake.dependencies.evaluate(slot, child: child, of: node, &world.jobs)
     }
@@ -39,10 +39,10 @@ extension BatchService {
   private mutating func carryOut(_ effect: DependencyTracker.Effect, _ world: inout World) throws {
     switch effect {
     case .ready(let slot):
-      spend(slot, on: .dependency, &world)
+      world.spend(slot, on: .dependency)
       makeRunnable(slot, &world)
     case .doomed(let slot):
-      spend(slot, on: .dependency, &world)
+      world.spend(slot, on: .dependency)
       try fail(slot, doom(slot, world), &world)
     }
   }
@@ -67,12 +67,5 @@ extension BatchService {
     let (node, child) = (world.jobs[slot].node, world.jobs[slot].child)
     if node >= 0 { intake.dependencies.settle(node, child: child, succeeded: outcome == .succeeded) }
     try world.finish(slot)
-  }
-
-  /// Adds the time since the last change to a part of the wait, until the job has been RUNNING once.
-  func spend(_ slot: Int32, on cause: WaitCause, _ world: inout World) {
-    let span = world.now - world.jobs[slot].since
-    if world.jobs[slot].record.startedAt < 0 && span > 0 { world.jobs[slot].record.add(span, to: cause) }
-    world.jobs[slot].since = world.now
   }
 }

@@ -3,29 +3,38 @@ import HeadroomModel
 /// Which part of the model an event belongs to.
 extension BatchService {
   mutating func handle(_ event: Event, _ world: inout World) throws {
-    switch event.kind {
+    guard let kind = BatchEvent(rawValue: event.code) else { return try handleShared(event, &world) }
+    switch kind {
     case .capacityReleased: free(releases.removeFirst(), world.now)
     case .quotaReleased: freeQuota(quotaReleases.removeFirst())
-    case .change: try applyChange(event.index, &world)
-    case .admission: try admit(&world)
-    case .callAgain: try callAgain(event, &world)
-    case .givesUp: try giveUp(event, &world)
+    case .admission:
+      try admit(&world)
+      try makeReadyCalls(&world)
     case .evaluation: if event.isOf(life(of: event.index, world)) { evaluations.append(event.index) }
     case .pass: passNeeded = true
-    case .clientWakes: break
-    case .cancel, .terminate:
-      guard event.isOf(world.jobs[event.index].life) else { return }
-      if event.kind == .cancel { try cancel(event.index, &world) } else { try terminate(event.index, &world) }
     case .attemptEnds, .attemptStarts, .stopEnds, .timeoutDue, .timeoutEnforced, .interruption:
       guard isCurrent(event, world) else { return }
-      try handleAttempt(event, &world)
+      try handleAttempt(kind, event.index, &world)
     }
-    if event.kind == .admission || event.kind == .callAgain || event.kind == .givesUp { try makeReadyCalls(&world) }
   }
 
-  private mutating func handleAttempt(_ event: Event, _ world: inout World) throws {
-    let slot = event.index
-    switch event.kind {
+  private mutating func handleShared(_ event: Event, _ world: inout World) throws {
+    switch event.shared {
+    case .change: try applyChange(event.index, &world)
+    case .cancel where event.isOf(world.jobs[event.index].life): try cancel(event.index, &world)
+    case .terminate where event.isOf(world.jobs[event.index].life): try terminate(event.index, &world)
+    case .callAgain:
+      try callAgain(event, &world)
+      try makeReadyCalls(&world)
+    case .givesUp:
+      try giveUp(event, &world)
+      try makeReadyCalls(&world)
+    case .cancel, .terminate, .clientWakes, nil: break
+    }
+  }
+
+  private mutating func handleAttempt(_ kind: BatchEvent, _ slot: Int32, _ world: inout World) throws {
+    switch kind {
     case .attemptEnds: try finishAttempt(slot, &world)
     case .attemptStarts: try begin(slot, &world)
     case .stopEnds: try stopEnds(slot, &world)

@@ -25,7 +25,7 @@ extension BatchService {
     let next = (world.now / cycle + 1) * cycle
     if passScheduledAt < next {
       passScheduledAt = next
-      world.schedule(Event(.pass, 0), at: next)
+      world.schedule(Event(BatchEvent.pass, 0), at: next)
     }
     return false
   }

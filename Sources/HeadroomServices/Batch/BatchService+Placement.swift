@@ -50,7 +50,7 @@ extension BatchService {
   private mutating func schedulePass(at instant: Int64, _ world: inout World) {
     guard instant != tokenPassAt else { return }
     tokenPassAt = instant
-    world.schedule(Event(.pass, 1), at: instant)
+    world.schedule(Event(BatchEvent.pass, 1), at: instant)
   }
 
   /// `queue.overflow: afterWait`: the next environment is for those who have waited long enough.
@@ -65,7 +65,7 @@ extension BatchService {
   /// RUNNABLE to STARTING: capacity is held from here (B-006), and the attempt counts (B-071, U-14).
   private mutating func start(_ slot: Int32, on index: Int, _ world: inout World) throws {
     take(slot, on: index, &world)
-    spend(slot, on: .queue, &world)
+    world.spend(slot, on: .queue)
     placements += 1
     world.lastChange = world.now
     world.jobs[slot].state = .starting

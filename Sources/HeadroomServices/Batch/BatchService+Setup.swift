@@ -10,7 +10,7 @@ extension BatchService {
     self.configuration = batch
     knobs = BatchKnobs(configuration.assumptions)
     plans = SubmitPlans(work, batch, profile: configuration.assumptions.profile)
-    failures = FailureTexts(work, &recorder)
+    planner = AttemptPlanner(work, &recorder)
     reasons = BatchReasons(&recorder)
     tenantShares = work.names.tenants.map(Self.alphanumeric)
     queues = batch.jobQueues.map { Self.runtime($0, knobs: BatchKnobs(configuration.assumptions)) }

@@ -13,7 +13,7 @@ extension BatchService {
     if enforced == world.now { return try enforceTimeout(slot, &world) }
     // Completed before anybody looks at the timeout: nothing to enforce.
     guard enforced < world.jobs[slot].attempt.endsAt else { return }
-    world.schedule(Event(.timeoutEnforced, slot, mark: world.jobs[slot].epoch), at: enforced)
+    world.schedule(Event(BatchEvent.timeoutEnforced, slot, mark: world.jobs[slot].epoch), at: enforced)
   }
 
   /// B-087: SIGTERM now, SIGKILL after 30 s; the slot is busy until the container is really gone.
@@ -38,7 +38,7 @@ extension BatchService {
     guard isRunning, world.jobs[slot].attempt.ignoresSigterm, grace > 0 else { return try stopEnds(slot, &world) }
     world.jobs[slot].state = .stopping
     let end = min(world.now.addingClamped(grace), world.jobs[slot].attempt.endsAt)
-    world.schedule(Event(.stopEnds, slot, mark: world.jobs[slot].epoch), at: end)
+    world.schedule(Event(BatchEvent.stopEnds, slot, mark: world.jobs[slot].epoch), at: end)
   }
 
   /// The container is gone.
@@ -90,7 +90,7 @@ extension BatchService {
     switch world.jobs[slot].state {
     case .calling: try withdrawCall(slot, reason, &world)
     case .submitted, .runnable:
-      spend(slot, on: .queue, &world)
+      world.spend(slot, on: .queue)
       // A change in the order of the queue: the next job may be head now.
       passNeeded = true
       try fail(slot, reason, &world)

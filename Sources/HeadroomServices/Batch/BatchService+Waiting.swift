@@ -5,7 +5,7 @@ import HeadroomModel
 extension BatchService {
   /// The job only lacks resources from now on (B-005): it enters its queue at its rank (B-111, U-10).
   mutating func makeRunnable(_ slot: Int32, _ world: inout World) {
-    spend(slot, on: .queue, &world)
+    world.spend(slot, on: .queue)
     world.jobs[slot].isRetry = false
     guard !knobs.ranksByRunnable else { return newlyRunnable.append(slot) }
     world.jobs[slot].waitingKey = world.jobs[slot].rank

@@ -9,8 +9,7 @@ struct BatchService: ServiceModel, ~Copyable {
   let configuration: Batch.Configuration
   let knobs: BatchKnobs
   let plans: SubmitPlans
-  /// How the failures of each blueprint end, with their texts as numbers.
-  let failures: FailureTexts
+  let planner: AttemptPlanner
   let reasons: BatchReasons
   /// Tenants as default share identifiers, by position in `Names.tenants`.
   let tenantShares: [String]
@@ -50,10 +49,18 @@ struct BatchService: ServiceModel, ~Copyable {
   var placements: Int64 = 0
 
   // Constant delays are first in, first out.
-  var releases = DelayLine()
-  var quotaReleases = DelayLine()
+  var releases = DelayLine<Release>()
+  var quotaReleases = DelayLine<Release>()
   var nextTimeout: Int64 = 0
   var bill: FargateBillBook
+
+  /// Capacity on its way back.
+  struct Release {
+    var environment: Int32
+    var vcpus: Int64
+    var queue: Int32
+    var share: Int32
+  }
 
   struct QueueRuntime {
     var queue: Batch.JobQueue

@@ -51,11 +51,11 @@ struct ExpectationTracker {
     return true
   }
 
-  mutating func add(_ record: JobRecord, throttled: Int32, at now: Int64) {
+  mutating func add(_ record: JobRecord, _ job: JobScopes, at now: Int64) {
     measure.statistics.addWhole(record)
-    if !record.isWarmup || expectation.metric == .cost { count(record, throttled, at: now) }
+    if !record.isWarmup || expectation.metric == .cost { count(record, job, at: now) }
     guard !record.isWarmup else { return }
-    measure.statistics.add(record, throttled: throttled)
+    measure.statistics.add(record, job)
     if let value = value(of: record), matters(value) { keep(record, value) }
   }
 
@@ -97,13 +97,16 @@ struct ExpectationTracker {
     }
   }
 
-  private mutating func count(_ record: JobRecord, _ throttled: Int32, at now: Int64) {
+  private mutating func count(_ record: JobRecord, _ job: JobScopes, at now: Int64) {
     guard expectation.bound == .atMost, measure.firstBroken < 0 else { return }
     switch (expectation.metric, expectation.statistic) {
     case (.lost, .count): running += record.outcome == .lost ? 1 : 0
     case (.failed, .count): running += record.outcome == .failed ? 1 : 0
     case (.unfinished, .count): running += record.outcome == .unfinished ? 1 : 0
-    case (.throttled, .count): running += Int128(throttled)
+    case (.throttled, .count): running += Int128(job.throttled)
+    case (.duplicates, .count): running += Int128(job.duplicates)
+    case (.deadLetterUnrun, .count): running += job.isUnrunDeadLetter ? 1 : 0
+    case (.overLimit, .count): running += job.isOverLimit ? 1 : 0
     case (.jobs, .count): running += 1
     case (.cost, .total): running += Int128(record.cost)
     default: return

@@ -35,8 +35,7 @@ struct Recorder {
     gauges = GaugeBoard(names)
     window = Window(scenario)
     series = SeriesGrid(
-      interval: options.interval.map { max($0.microseconds, 1) }, queues: names.queues.count,
-      environments: names.environments.count)
+      interval: options.interval.map { max($0.microseconds, 1) }, names)
     let own = scenario.configurations[configuration].name
     trackers = scenario.expectations.indices.compactMap { index in
       let expectation = scenario.expectations[index]
@@ -80,6 +79,12 @@ struct Recorder {
     gauges.provide(vcpus, environment: environment, at: now)
   }
 
+  /// What a function or service provides from now on.
+  mutating func provide(_ vcpus: VCPU, queue: Int, at now: Int64) {
+    settle(at: now)
+    gauges.provide(vcpus, queue: queue, at: now)
+  }
+
   // MARK: Jobs
 
   /// A job is submitted: sets its sequence number and whether it belongs to the warm-up.
@@ -103,6 +108,13 @@ struct Recorder {
   mutating func joinShare(_ share: Int32, at now: Int64) {
     settle(at: now)
     gauges.joinShare(share, at: now)
+  }
+
+  /// A job begins (+1) or ceases (-1) to wait, or one of its attempts to run; for jobs that may have several.
+  mutating func move(_ job: JobPlace, queue: Int64 = 0, running: Int64 = 0, at now: Int64) {
+    settle(at: now)
+    if queue != 0 { gauges.queue(job, by: queue, at: now) }
+    if running != 0 { gauges.run(job, by: running, at: now) }
   }
 
   /// An attempt is RUNNING.
@@ -158,10 +170,10 @@ struct Recorder {
     forEachScope(of: job) { statistics in
       statistics.addWhole(record)
       if endsInWindow { statistics.endedInWindow += 1 }
-      if !record.isWarmup { statistics.add(record, throttled: job.throttled) }
+      if !record.isWarmup { statistics.add(record, job) }
     }
     for index in trackers.indices where trackers[index].covers(job) {
-      trackers[index].add(record, throttled: job.throttled, at: now)
+      trackers[index].add(record, job, at: now)
       if endsInWindow { trackers[index].addEndInWindow() }
     }
     if keepsRows { batch.jobs.append(record) }
@@ -178,7 +190,7 @@ struct Recorder {
     scopes.updateAll(body)
     scopes.update(.jobClass, job.jobClass, body)
     scopes.update(.tenant, job.tenant, body)
-    scopes.update(.queue, job.queue, body)
+    scopes.update(names.queueKind, job.queue, body)
     scopes.update(.share, job.share, body)
     scopes.update(.computeEnvironment, job.environment, body)
     scopes.update(.workflow, job.workflow, body)
@@ -226,7 +238,7 @@ struct Recorder {
     digest.combine(Int64(record.environment) << 32 ^ Int64(record.exitCode) << 8 ^ Int64(record.outcome.rawValue))
     digest.combine(record.cost)
     digest.combine(Int64(record.reason) << 32 ^ Int64(record.statusReason))
-    digest.combine(record.billedSeconds << 1 | (record.hasExitCode ? 1 : 0))
+    digest.combine(record.billed << 1 | (record.hasExitCode ? 1 : 0))
     digest.combine(record.placedSequence)
   }
 
@@ -280,9 +292,23 @@ struct Recorder {
     scopes.updateAll { gauges.all.write(into: &$0) }
     for (list, kind) in GaugeBoard.kinds.enumerated() {
       for index in gauges.lists[list].indices {
-        scopes.update(kind, Int32(index)) { gauges.lists[list][index].write(into: &$0) }
+        scopes.update(kind == .queue ? names.queueKind : kind, Int32(index)) {
+          gauges.lists[list][index].write(into: &$0)
+        }
       }
     }
+  }
+
+  /// What stands ready costs beside the jobs: in the whole run, and within the window.
+  ///
+  /// - Parameter queue: the function or service; -1 for none. Call it once the window is closed.
+  mutating func addStanding(_ cost: Money, inWindow: Money, queue: Int32) {
+    func add(_ statistics: inout ScopeStatistics) {
+      statistics.totalCost += cost
+      statistics.windowCost += inWindow
+    }
+    scopes.updateAll(add)
+    scopes.update(names.queueKind, queue, add)
   }
 
   private func sortedReasons() -> [ReasonCount] {

@@ -55,10 +55,10 @@ struct ScopeBoard {
 
   private static func name(_ kind: ScopeKind, _ position: Int, _ names: Names) -> String {
     switch kind {
-    case .all, .reason, .function, .service: ""
+    case .all, .reason: ""
     case .jobClass: names.classes[position]
     case .tenant: names.tenants[position]
-    case .queue: names.queues[position]
+    case .queue, .function, .service: names.queues[position]
     case .share: names.shares[position]
     case .computeEnvironment: names.environments[position]
     case .workflow: names.workflows[position]
@@ -68,10 +68,13 @@ struct ScopeBoard {
 
 extension ScopeStatistics {
   /// Adds a job of the window that has ended, or that the end of the simulation left unfinished.
-  mutating func add(_ record: JobRecord, throttled calls: Int32) {
+  mutating func add(_ record: JobRecord, _ job: JobScopes) {
     jobs += 1
     attempts.record(Int64(record.attempts))
-    throttled += Int64(calls)
+    throttled += Int64(job.throttled)
+    duplicates += Int64(job.duplicates)
+    if job.isUnrunDeadLetter { deadLetterUnrun += 1 }
+    if job.isOverLimit { overLimit += 1 }
     windowCost.picodollars += Int128(record.cost)
     switch record.outcome {
     case .succeeded: succeeded += 1

@@ -117,6 +117,13 @@ struct GaugeBoard {
     all.provided.change(by: vcpus.units - before, at: now)
   }
 
+  /// What a function or service provides: the capacity of tasks that stand ready.
+  mutating func provide(_ vcpus: VCPU, queue: Int, at now: Int64) {
+    let before = queues[queue].provided.value
+    update(.queue, Int32(queue)) { $0.provided.change(to: vcpus.units, at: now) }
+    all.provided.change(by: vcpus.units - before, at: now)
+  }
+
   mutating func open(at instant: Int64) { forEach { $0.open(at: instant) } }
 
   mutating func close(at instant: Int64) { forEach { $0.close(at: instant) } }

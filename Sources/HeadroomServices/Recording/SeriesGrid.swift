@@ -11,6 +11,8 @@ package struct SeriesGrid {
   private var next: Int64 = 0
   private let queues: Int
   private let environments: Int
+  /// What the queues are.
+  private let queueKind: ScopeKind
   /// The points of the automatic grid, until the end of the run.
   private var kept: [SeriesPoint] = []
   private var emitted: Int64 = 0
@@ -22,11 +24,12 @@ package struct SeriesGrid {
   private static let mostRows: Int64 = 5_000_000
 
   /// - Parameter interval: µs, positive; `nil` is automatic, beginning with a second.
-  init(interval: Int64?, queues: Int, environments: Int) {
+  init(interval: Int64?, _ names: Names) {
     self.interval = interval ?? 1_000_000
     isAutomatic = interval == nil
-    self.queues = queues
-    self.environments = environments
+    queues = names.queues.count
+    environments = names.environments.count
+    queueKind = names.queueKind
   }
 
   /// Writes the points of `previous ..< now`: nothing changes between two instants.
@@ -56,7 +59,7 @@ package struct SeriesGrid {
     kept = []
   }
 
-  private var rowsPerPoint: Int64 { Int64(4 + 3 * queues + 3 * environments) }
+  private var rowsPerPoint: Int64 { Int64(4 + 4 * queues + 4 * environments) }
 
   /// Twice the step: every other point goes.
   private mutating func coarsen() {
@@ -68,7 +71,7 @@ package struct SeriesGrid {
 
   private func point(at time: Int64, _ gauges: GaugeBoard, into rows: inout [SeriesPoint]) {
     add(gauges.all, .all, -1, time, into: &rows)
-    for index in 0..<queues { add(gauges.queues[index], .queue, Int32(index), time, into: &rows) }
+    for index in 0..<queues { add(gauges.queues[index], queueKind, Int32(index), time, into: &rows) }
     for index in 0..<environments {
       add(gauges.environments[index], .computeEnvironment, Int32(index), time, into: &rows)
     }
@@ -83,6 +86,10 @@ package struct SeriesGrid {
     if kind != .computeEnvironment { add(.inQueue, gauges.inQueue.value) }
     add(.inService, gauges.inService.value)
     add(.busyVCPUs, gauges.busy.value)
-    if kind != .queue { add(.limitVCPUs, gauges.provided.value) }
+    switch kind {
+    case .service: add(.providedVCPUs, gauges.provided.value)
+    case .queue, .function: break
+    default: add(.limitVCPUs, gauges.provided.value)
+    }
   }
 }

@@ -25,6 +25,12 @@ struct JobScopes {
   var submittedAt: Int64
   var isWarmup: Bool
   var throttled: Int32
+  /// Attempts that began while another one ran or after one had succeeded.
+  var duplicates: Int32
+  /// Whether a time limit ended one of its attempts.
+  var isOverLimit: Bool
+  /// Whether it went to a dead-letter queue without an attempt.
+  var isUnrunDeadLetter: Bool
 }
 
 /// Where a RUNNABLE job stands among those that wait.
@@ -48,7 +54,8 @@ extension Job {
     JobScopes(
       jobClass: record.jobClass, tenant: record.tenant, queue: record.queue, share: record.share,
       environment: record.first.environment, workflow: workflow, submittedAt: record.submittedAt,
-      isWarmup: record.isWarmup, throttled: throttled)
+      isWarmup: record.isWarmup, throttled: throttled, duplicates: duplicates, isOverLimit: isOverLimit,
+      isUnrunDeadLetter: isDeadLetter && record.attempts == 0)
   }
 
   var waiting: WaitingFacts {

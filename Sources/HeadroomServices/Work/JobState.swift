@@ -47,7 +47,20 @@ struct Job {
   var calls: Int32 = 0
   /// Attempts that ended in STARTING and do not count (U-14).
   var uncounted: Int32 = 0
+  /// Refused calls and receives.
   var throttled: Int32 = 0
+  /// Attempts RUNNING now, and what may still run it: messages, events, calls under way. One-attempt services leave
+  /// both alone.
+  var running: Int32 = 0
+  var copies: Int32 = 0
+  var duplicates: Int32 = 0
+  /// Its end is known, though a copy of it may still run.
+  var hasEnded = false
+  var hasSucceeded = false
+  /// A time limit ended one of its attempts.
+  var isOverLimit = false
+  /// It was moved to a dead-letter queue.
+  var isDeadLetter = false
   var attempt = Attempt()
   /// Position in `Names.workflows`; -1 outside one.
   var workflow: Int32 = -1

@@ -71,7 +71,7 @@ extension Exporter {
     encoder.add(encoded: names.cell(.texts, block.integerOrNil(row, column + 6)))
     encoder.add(encoded: names.cell(.environments, block.integerOrNil(row, column + 7)))
     encoder.add(encoded: names.cell(.hosts, block.integerOrNil(row, column + 8)))
-    encoder.add(block.integer(row, column + 9))
+    encoder.add(seconds: block.integer(row, column + 9))
     encoder.add(money: block.integer(row, column + 10))
     encoder.add(block.integerOrNil(row, column + 11))
     encoder.endRow()

@@ -42,7 +42,7 @@ enum DictionaryText {
     status_reason|text||status reason as retry conditions see it
     compute_environment|text||compute environment that the attempt was placed in
     host|text||name of the host, where there are hosts
-    billed_s|integer|s|seconds that are billed for the attempt
+    billed_s|real|s|seconds that are billed for the attempt
     cost_usd|real|USD|cost of the attempt
     placed_seq|integer||number of the placement within the configuration and replication, from 1
     """

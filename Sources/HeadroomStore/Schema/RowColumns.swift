@@ -6,7 +6,7 @@ enum RowColumns {
   /// What an attempt leaves behind, in the row of its job (with `first_` in front) and in the table of later ones.
   private static let outcomeOfAttempt = [
     "placed", "started", "ended", "outcome", "exit_code", "reason", "status_reason", "environment", "host",
-    "billed_seconds", "cost", "placed_sequence",
+    "billed", "cost", "placed_sequence",
   ]
 
   static let job =

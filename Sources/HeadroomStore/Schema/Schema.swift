@@ -6,7 +6,7 @@ import HeadroomModel
 /// A new version adds a migration of tables behind the others and raises `version`; the views and the data dictionary
 /// are made anew by the last step, so they are always those of the code that wrote the file last.
 enum Schema {
-  static let version = 1
+  static let version = 2
   /// `HDRM`, in the header of each file of ours.
   static let applicationID: Int64 = 0x4844_524d
   static let pageSize = 16384
@@ -14,6 +14,7 @@ enum Schema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("tables 1") { try $0.execute(sql: TableSchema.version1) }
+    migrator.registerMigration("tables 2") { try $0.execute(sql: TableSchema.version2) }
     migrator.registerMigration("views \(version)") { database in
       try database.execute(sql: ViewSchema.statements)
       try writeDictionary(database)

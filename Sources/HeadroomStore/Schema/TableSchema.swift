@@ -169,7 +169,15 @@ enum TableSchema {
     ) STRICT;
     """
 
+  /// Version 2 counts what is billed in microseconds, since a function's milliseconds are no whole seconds.
+  static let version2 = """
+    ALTER TABLE job_row RENAME COLUMN first_billed_seconds TO first_billed;
+    UPDATE job_row SET first_billed = first_billed * 1000000;
+    ALTER TABLE attempt_row RENAME COLUMN billed_seconds TO billed;
+    UPDATE attempt_row SET billed = billed * 1000000;
+    """
+
   private static func declarations(_ columns: [String]) -> String {
-    columns.map { "\($0) INTEGER" }.joined(separator: ",\n  ")
+    columns.map { "\($0.hasSuffix("billed") ? "\($0)_seconds" : $0) INTEGER" }.joined(separator: ",\n  ")
   }
 }

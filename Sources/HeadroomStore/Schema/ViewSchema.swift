@@ -77,7 +77,7 @@ enum ViewSchema {
       \(number) AS attempt, \(columns)placed / 1e6 AS placed_s, \(columns)started / 1e6 AS started_s,
       \(columns)ended / 1e6 AS ended_s, \(choice("\(columns)outcome", AttemptOutcome.allCases.map(\.text))) AS outcome,
       \(columns)exit_code AS exit_code, n7.text AS reason, n8.text AS status_reason, n4.text AS compute_environment,
-      n5.text AS host, \(columns)billed_seconds AS billed_s, \(columns)cost / 1e12 AS cost_usd,
+      n5.text AS host, \(columns)billed / 1e6 AS billed_s, \(columns)cost / 1e12 AS cost_usd,
       \(columns)placed_sequence AS placed_seq
     \(row)
     \(jobNameJoins)

@@ -63,7 +63,7 @@ extension AttemptRecord {
     binder.add(Int64(statusReason), missing: -1)
     binder.add(Int64(environment), missing: -1)
     binder.add(Int64(host), missing: -1)
-    binder.add(billedSeconds)
+    binder.add(billed)
     binder.add(cost)
     binder.add(placedSequence, missing: 0)
   }

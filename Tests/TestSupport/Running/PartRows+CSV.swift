@@ -46,7 +46,7 @@ extension AttemptRow {
       job: job, attempt: Int(row["attempt"]) ?? -1, placed: try row.time("placed_s") ?? -1,
       started: try row.time("started_s"), ended: try row.time("ended_s"), outcome: outcome,
       exitCode: Int32(row["exit_code"]), reason: row["reason"], statusReason: row["status_reason"],
-      environment: row.text("compute_environment"), billedSeconds: try row.scaled("billed_s", 1),
+      environment: row.text("compute_environment"), billed: try row.scaled("billed_s", 1e6),
       cost: try row.scaled("cost_usd", 1e12), placedSequence: try row.scaled("placed_seq", 1))
   }
 }

@@ -44,7 +44,7 @@ package struct AttemptRow: Sendable, Equatable {
   package var reason: String
   package var statusReason: String
   package var environment: String?
-  package var billedSeconds: Int64
+  package var billed: Int64
   package var cost: Int64
   package var placedSequence: Int64
 }
@@ -105,7 +105,7 @@ extension AttemptRow {
       job: record.job, attempt: Int(record.attempt), placed: record.placedAt, started: time(record.startedAt),
       ended: time(record.endedAt), outcome: record.outcome, exitCode: record.hasExitCode ? record.exitCode : nil,
       reason: text(names.texts, record.reason) ?? "", statusReason: text(names.texts, record.statusReason) ?? "",
-      environment: text(names.environments, record.environment), billedSeconds: record.billedSeconds,
+      environment: text(names.environments, record.environment), billed: record.billed,
       cost: record.cost, placedSequence: record.placedSequence)
   }
 }

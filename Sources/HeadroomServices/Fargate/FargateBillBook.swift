@@ -53,7 +53,7 @@ struct FargateBillBook {
     let (vcpus, memory, storage, from) = (task.vcpus, task.memory, task.storage, task.billedFrom)
     let bill = rates.tariff.bill(
       vcpus: vcpus, memory: memory, storage: storage, billedFrom: from, startedAt: attempt.startedAt, endedAt: end)
-    attempt.billedSeconds = bill.billedSeconds
+    attempt.billed = bill.billedSeconds * 1_000_000
     attempt.cost = bill.total
     guard bill.billedSeconds > 0 else { return }
     let started = attempt.startedAt < 0 ? end : attempt.startedAt

@@ -1,0 +1,95 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// What an attempt will do by itself: how long it runs and how it ends. Luck alone decides, never the order of events.
+struct AttemptPlanner {
+  let failures: FailureTexts
+  /// Status reason of a recorded failure.
+  private let essentialExited: Int32
+
+  struct Plan {
+    /// µs from RUNNING to its end.
+    var span: Int64
+    var ending = Ending()
+    var ignoresSigterm = false
+  }
+
+  init(_ work: Work, _ recorder: inout Recorder) {
+    failures = FailureTexts(work, &recorder)
+    essentialExited = recorder.text("Essential container in task exited")
+  }
+
+  /// Looks up what attempt `attempt` of a job does on a machine that gives it so much CPU.
+  func plan(_ slot: Int32, attempt: Int32, on cpu: CPUShare, _ world: borrowing World) -> Plan {
+    let scripted = failures.scripted(world.jobs[slot].blueprint, child: world.jobs[slot].record.identity.child)
+    if world.jobs[slot].traceRow >= 0 { return row(slot, attempt, cpu, world) }
+    if Int(attempt) <= scripted.count {
+      return self.scripted(slot, attempt, cpu, scripted[Int(attempt) - 1], world)
+    }
+    if scripted.isEmpty { return drawn(slot, attempt, cpu, world) }
+    return Plan(span: duration(slot, attempt, cpu, world))
+  }
+
+  /// The run time of this attempt on the CPU that it has.
+  private func duration(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Int64 {
+    let facts = world.blueprint(slot)
+    let own = facts.duration(
+      world.jobs[slot].luckIndex, child: world.jobs[slot].record.identity.child, attempt: attempt)
+    return cpu.scaled(own, ownVCPUs: world.jobs[slot].ownVCPUs, facts.template)
+  }
+
+  /// One draw per attempt, split in the order of the list.
+  private func drawn(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Plan {
+    let run = duration(slot, attempt, cpu, world)
+    let blueprint = world.jobs[slot].blueprint
+    let modes = world.work.blueprints[Int(blueprint)].template.failures
+    guard !modes.isEmpty else { return Plan(span: run) }
+    var luck = world.luck(slot, attempt: attempt, Purpose.failure)
+    let drawn = luck.unit()
+    var below = 0.0
+    for (index, mode) in modes.enumerated() {
+      below += mode.probability
+      if drawn < below {
+        return Plan(span: Self.span(mode.instant, of: run), ending: failures.modes[Int(blueprint)][index])
+      }
+    }
+    return Plan(span: run)
+  }
+
+  private static func span(_ instant: FailureMode.Instant, of run: Int64) -> Int64 {
+    switch instant {
+    case .end: run
+    case .after(let span): span.microseconds
+    case .fraction(let millionths):
+      SimDuration(microseconds: run).scaled(numerator: millionths, denominator: 1_000_000).microseconds
+    }
+  }
+
+  private func scripted(
+    _ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ ending: Ending, _ world: borrowing World
+  ) -> Plan {
+    let facts = world.blueprint(slot)
+    let script = facts.outcomes(child: world.jobs[slot].record.identity.child)[Int(attempt) - 1]
+    let run = script.duration?.microseconds ?? duration(slot, attempt, cpu, world)
+    return Plan(
+      span: max(Self.span(script.instant, of: run), 0), ending: ending, ignoresSigterm: script.ignoresSigterm)
+  }
+
+  /// A recorded job: the first `attempts_failed` attempts end as its row says, then one succeeds.
+  private func row(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Plan {
+    guard case .trace(let trace, _) = world.work.sources[Int(world.jobs[slot].record.identity.source)] else {
+      return Plan(span: 0)
+    }
+    let table = world.work.workload.traces[trace].table
+    let row = Int(world.jobs[slot].traceRow)
+    let template = world.blueprint(slot).template
+    let run = cpu.scaled(table.duration[row], ownVCPUs: world.jobs[slot].ownVCPUs, template)
+    let failing = table.attemptsFailed.isEmpty ? 0 : table.attemptsFailed[row]
+    guard attempt <= failing else { return Plan(span: run) }
+    let code = table.failExitCode.isEmpty || table.failExitCode[row] == 0 ? 1 : table.failExitCode[row]
+    let after = table.failAfter.isEmpty || table.failAfter[row] < 0 ? run : table.failAfter[row]
+    let ending = Ending(
+      succeeds: false, hasExitCode: true, exitCode: code, reason: -1, statusReason: essentialExited)
+    return Plan(span: max(after, 0), ending: ending)
+  }
+}

@@ -1,0 +1,79 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// What happens to a job whatever the service: the time it waits, its attempts, its end.
+///
+/// A message handed out twice has several attempts at once, and its job an end while copies of it go on: the end is
+/// known with the first success, the row is written when nothing can run it any more.
+extension World {
+  /// Adds the time since the last change to a part of the wait, until the job has been RUNNING once.
+  mutating func spend(_ slot: Int32, on cause: WaitCause) {
+    let span = now - jobs[slot].since
+    if jobs[slot].record.startedAt < 0 && span > 0 { jobs[slot].record.add(span, to: cause) }
+    jobs[slot].since = now
+  }
+
+  /// The compressed image that a task of the job pulls; `nil` when nobody gives its size.
+  func image(of slot: Int32) -> ByteCount? {
+    let (row, source) = (Int(jobs[slot].traceRow), Int(jobs[slot].record.identity.source))
+    guard row >= 0, case .trace(let trace, _) = work.sources[source] else { return blueprint(slot).template.imageSize }
+    let images = work.workload.traces[trace].table.image
+    guard !images.isEmpty, images[row] > 0 else { return nil }
+    return ByteCount(mebibytes: Int64(images[row]))
+  }
+
+  // MARK: Attempts of a job that may have several
+
+  /// One more attempt takes capacity: its number, from 1.
+  mutating func nextAttempt(_ slot: Int32) -> Int32 {
+    jobs[slot].record.attempts += 1
+    return jobs[slot].record.attempts
+  }
+
+  /// An attempt is RUNNING.
+  mutating func beginRun(_ slot: Int32) {
+    if jobs[slot].record.startedAt < 0 { jobs[slot].record.startedAt = now }
+    if jobs[slot].running > 0 || jobs[slot].hasSucceeded { jobs[slot].duplicates += 1 }
+    let leavesQueue = jobs[slot].running == 0 && !jobs[slot].hasEnded
+    jobs[slot].running += 1
+    lastChange = now
+    recorder.move(jobs[slot].place, queue: leavesQueue ? -1 : 0, running: 1, at: now)
+  }
+
+  /// An attempt that was RUNNING is over; the job waits again unless another one runs or its end is known.
+  mutating func ceaseRun(_ slot: Int32) {
+    jobs[slot].running -= 1
+    lastChange = now
+    let returns = jobs[slot].running == 0 && !jobs[slot].hasEnded
+    recorder.move(jobs[slot].place, queue: returns ? 1 : 0, running: -1, at: now)
+  }
+
+  /// Writes an attempt that is over into its job and the record. Its job's row must not be written yet.
+  mutating func write(_ attempt: AttemptRecord, of slot: Int32) throws {
+    jobs[slot].record.cost += attempt.cost
+    if attempt.outcome == .timeout { jobs[slot].isOverLimit = true }
+    if attempt.attempt == 1 { jobs[slot].record.first = attempt }
+    try recorder.end(attempt, of: jobs[slot].scopes)
+  }
+
+  /// The end of a job is known: `at` is now, but for a loss that is found out later.
+  mutating func end(_ slot: Int32, _ outcome: Outcome, reason: Int32, at instant: Int64) {
+    guard !jobs[slot].hasEnded else { return }
+    jobs[slot].hasEnded = true
+    jobs[slot].hasSucceeded = outcome == .succeeded
+    jobs[slot].record.outcome = outcome
+    jobs[slot].record.reason = reason
+    jobs[slot].record.endedAt = instant
+    lastChange = now
+    if jobs[slot].running == 0 { recorder.leaveQueue(jobs[slot].place, at: now) }
+    release(clientOf: slot)
+  }
+
+  /// Nothing can run the job any more: its row is written, its slot free.
+  mutating func retire(_ slot: Int32) throws {
+    jobs[slot].state = .ended
+    try recorder.finish(jobs[slot].record, jobs[slot].scopes, at: now)
+    lastChange = now
+    jobs.remove(slot)
+  }
+}
