@@ -68,22 +68,12 @@ struct RecordedLogTests {
   @Test(
     "the committed history is what the script makes of the recording",
     // Skipped where the recording or Python 3 is not at hand.
-    .enabled(if: SharedWorkloads.has(recording) && hasPython))
+    .enabled(if: SharedWorkloads.has(recording) && ConversionScript.hasPython))
   func conversion() throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "python3",
-      projectFolder.appendingPathComponent("scripts/convert-sarek-history.py").path,
-      SharedWorkloads.path(Self.recording),
-    ]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let converted = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    #expect(try Array(converted) == TraceFile.load(path: history))
+    let script = ConversionScript(path: "scripts/convert-sarek-history.py")
+    let converted = try script.run(on: SharedWorkloads.path(Self.recording))
+    #expect(converted.status == 0)
+    #expect(try converted.bytes == TraceFile.load(path: history))
   }
 
   @Test("the committed history holds the 260 tasks of the recording and the 19 that were lost with their hosts")
@@ -99,17 +89,6 @@ struct RecordedLogTests {
   }
 
   private static let recording = "seqera/sarek-awsbatch-spot-3dLeF2W4ju5og4.trimmed.json"
-
-  private static let hasPython: Bool = {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "--version"]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
-  }()
 
   private var history: String { projectFolder.appendingPathComponent("scenarios/data/sarek-awsbatch.csv").path }
 }
