@@ -16,6 +16,8 @@ enum EngineEvent: UInt8 {
   case callAgain = 93
   case givesUp = 94
   case clientWakes = 95
+  // Phase 4
+  case endSeen = 127
 }
 
 /// An event as the queue holds it: what, about which slot or position, and of which life of it.

@@ -15,6 +15,17 @@ struct World: ~Copyable {
   /// The last instant at which something happened to a job.
   var lastChange: Int64 = 0
   private(set) var eventCount: Int64 = 0
+  /// µs after its end that whoever waits for a job learns of it (EU-18).
+  var completionLag: Int64 = 0
+  /// Jobs outside Batch that have ended and are depended on.
+  private var nodeEnds: [NodeEnd] = []
+
+  struct NodeEnd {
+    var node: Int32
+    var child: Int32
+    var succeeded: Bool
+  }
+
   /// Clients that think now and will submit again.
   private var thinkingClients = 0
 
@@ -82,6 +93,18 @@ struct World: ~Copyable {
     if client >= 0, clients.ended(client) { wakeClient(client) }
   }
 
+  var hasNodeEnds: Bool { !nodeEnds.isEmpty }
+
+  mutating func takeNodeEnds() -> [NodeEnd] {
+    defer { nodeEnds.removeAll(keepingCapacity: true) }
+    return nodeEnds
+  }
+
+  mutating func noteNodeEnd(_ slot: Int32, succeeded: Bool) {
+    guard jobs[slot].node >= 0 else { return }
+    nodeEnds.append(NodeEnd(node: jobs[slot].node, child: jobs[slot].child, succeeded: succeeded))
+  }
+
   /// The client of a job learns that it has ended.
   mutating func release(clientOf slot: Int32) {
     let client = jobs[slot].client
@@ -92,7 +115,7 @@ struct World: ~Copyable {
   mutating func clientWoke() { thinkingClients -= 1 }
 
   mutating func wakeClient(_ client: Int32) {
-    guard !isClosed, let instant = clients.wake(client, after: now) else { return }
+    guard !isClosed, let instant = clients.wake(client, after: now.addingClamped(completionLag)) else { return }
     thinkingClients += 1
     schedule(Event(EngineEvent.clientWakes, client), at: instant)
   }

@@ -29,7 +29,7 @@ extension BatchService {
     case .givesUp:
       try giveUp(event, &world)
       try makeReadyCalls(&world)
-    case .cancel, .terminate, .clientWakes, nil: break
+    case .cancel, .terminate, .clientWakes, .endSeen, nil: break
     }
   }
 

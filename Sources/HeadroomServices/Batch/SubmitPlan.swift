@@ -11,16 +11,14 @@ struct SubmitPlan: Hashable {
   /// µs; `nil` is none (B-085).
   let timeout: Int64?
 
-  init(_ submission: Batch.Submission?, _ batch: Batch.Configuration, profile: Profile) {
-    let named = submission?.jobQueueName.flatMap { name in batch.jobQueues.firstIndex { $0.name == name } }
+  init(_ submission: Batch.Submission, _ batch: Batch.Configuration, profile: Profile) {
+    let named = submission.jobQueueName.flatMap { name in batch.jobQueues.firstIndex { $0.name == name } }
     call = CallPlan(
-      target: Int32(named ?? submission?.jobQueue ?? -1), vcpus: submission?.call.vcpus,
-      memory: submission?.call.memory,
-      roundsUp: submission?.call.sizing == .roundUp, client: submission?.call.client ?? Self.submitter(profile))
-    shareIdentifier = submission?.shareIdentifier
-    priority = submission?.schedulingPriority.map(Int32.init)
-    retry = submission?.retryStrategy ?? Batch.RetryStrategy()
-    timeout = submission?.timeout?.microseconds
+      submission.call, target: Int32(named ?? submission.jobQueue ?? -1), client: Self.submitter(profile))
+    shareIdentifier = submission.shareIdentifier
+    priority = submission.schedulingPriority.map(Int32.init)
+    retry = submission.retryStrategy ?? Batch.RetryStrategy()
+    timeout = submission.timeout?.microseconds
   }
 
   /// U-03: without a `client`, the submitter retries throttles for ever (SDK habit), and no refusal.
@@ -37,21 +35,8 @@ struct SubmitPlans {
   let table: PlanTable
 
   init(_ work: Work, _ batch: Batch.Configuration, profile: Profile) {
-    var plans: [SubmitPlan] = []
-    var position: [SubmitPlan: Int32] = [:]
-    table = PlanTable(work, keys: Set(batch.submit.map(\.key))) { job, className, workflow, explicit in
-      let entry = batch.submission(job: job, className: className, workflow: workflow)
-      // Keys of a job's own `submit` are laid over the entry that covers it, key by key.
-      let own = explicit.flatMap { work.workload.jobs[$0].submit?.batch }
-      let merged = own.map { (entry ?? Batch.Submission()).overlaid(by: $0) } ?? entry
-      let plan = SubmitPlan(merged, batch, profile: profile)
-      let known = position[plan] ?? Int32(plans.count)
-      if known == plans.count {
-        plans.append(plan)
-        position[plan] = known
-      }
-      return (known, plan.call)
-    }
-    self.plans = plans
+    let ways = SubmissionTable(work, batch.submit, own: \.batch) { SubmitPlan($0.keys, batch, profile: profile).call }
+    plans = ways.ways.map { SubmitPlan($0.keys, batch, profile: profile) }
+    table = ways.table
   }
 }

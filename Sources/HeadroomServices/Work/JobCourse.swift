@@ -66,7 +66,29 @@ extension World {
     jobs[slot].record.endedAt = instant
     lastChange = now
     if jobs[slot].running == 0 { recorder.leaveQueue(jobs[slot].place, at: now) }
+    noteNodeEnd(slot, succeeded: outcome == .succeeded)
     release(clientOf: slot)
+  }
+
+  /// A job ends before any attempt and without a copy anywhere: refused, throttled and given up, withdrawn.
+  mutating func lose(_ slot: Int32, reason: Int32) throws {
+    end(slot, .lost, reason: reason, at: now)
+    try retire(slot)
+  }
+
+  /// One copy less: a message that is gone, an attempt that is over. The last one decides, unless the end is known.
+  mutating func releaseCopy(_ slot: Int32) throws {
+    jobs[slot].copies -= 1
+    guard jobs[slot].copies == 0 else { return }
+    end(slot, .lost, reason: jobs[slot].lossReason, at: jobs[slot].lostAt)
+    try retire(slot)
+  }
+
+  /// A copy is gone for good; the job is lost if nothing else can run it.
+  mutating func loseCopy(_ slot: Int32, reason: Int32) throws {
+    jobs[slot].lossReason = reason
+    jobs[slot].lostAt = now
+    try releaseCopy(slot)
   }
 
   /// Nothing can run the job any more: its row is written, its slot free.

@@ -61,6 +61,11 @@ struct Job {
   var isOverLimit = false
   /// It was moved to a dead-letter queue.
   var isDeadLetter = false
+  /// Why it is lost once nothing can run it any more, and since when (µs).
+  var lossReason: Int32 = -1
+  var lostAt: Int64 = 0
+  /// MiB that somebody wrote down; -1 where nobody did.
+  var demandedMemory: Int64 = -1
   var attempt = Attempt()
   /// Position in `Names.workflows`; -1 outside one.
   var workflow: Int32 = -1

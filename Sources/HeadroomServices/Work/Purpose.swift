@@ -17,4 +17,7 @@ enum Purpose {
   static let state: UInt32 = 15
   static let childOrder: UInt32 = 16
   static let startJitter: UInt32 = 17
+  static let messageOrder: UInt32 = 18
+  static let duplicate: UInt32 = 19
+  static let firstCall: UInt32 = 20
 }

@@ -222,6 +222,7 @@ struct WorkIntake {
     }
     job.record.vcpus = vcpus.units
     job.record.memoryMiB = wanted.mebibytes
+    job.demandedMemory = (plan.memory ?? memory)?.mebibytes ?? -1
   }
 
   /// `cancelAfter` and `terminateAfter`, drawn once per submission: the children of an array share the draw.

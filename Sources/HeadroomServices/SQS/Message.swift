@@ -1,0 +1,33 @@
+/// A message from its send to its deletion, expiry or move to a dead-letter queue.
+struct Message {
+  enum State { case delayed, visible, inFlight }
+
+  /// The job it carries.
+  var slot: Int32
+  var sentAt: Int64
+  var state = State.delayed
+  /// How often it was received (S-006).
+  var receives: Int32 = 0
+  /// Position of the job's tenant: the message group of a FIFO queue; -1 is one group of its own.
+  var group: Int32
+  /// Order among messages that are visible.
+  var key: UInt64 = 0
+  /// Changes at each receive and when the place is used again.
+  var mark: UInt32 = 0
+}
+
+/// What a receive gives.
+enum Received {
+  /// A message, in flight from now on.
+  case message(Int32)
+  /// The receive was refused because the message had been received often enough: it is in the dead-letter queue (S-007).
+  case deadLetter(job: Int32)
+}
+
+/// What the queue did by itself.
+enum QueueEffect {
+  /// Its retention is over (S-003).
+  case expired(job: Int32)
+  /// `sqs.dlqMove: onExpiry` (LU-11).
+  case deadLetter(job: Int32)
+}
