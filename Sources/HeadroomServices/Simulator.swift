@@ -4,7 +4,7 @@ import HeadroomModel
 /// Runs one configuration on one replication of a scenario's work.
 package enum Simulator {
   /// Part of the identity of every result: raised when results move.
-  package static let engineVersion = "0.1.0"
+  package static let engineVersion = "0.2.0"
 
   /// Simulates a part. Deterministic: the same arguments give the same result and the same batches.
   ///
@@ -32,7 +32,16 @@ package enum Simulator {
       service.begin(&world)
       var simulation = Simulation(world: world, service: service, progress: options.progress)
       try simulation.run(into: &result)
-    case .lambda, .ecs: break
+    case .lambda(let lambda):
+      addNames(lambda, to: &names)
+      var recorder = Recorder(
+        scenario, configuration: configuration, names: names, options: options, sink: sink)
+      var service = try LambdaService(lambda, chosen, work, &recorder, region: scenario.region)
+      var world = World(scenario, configuration: configuration, work: work, recorder: recorder)
+      service.begin(&world)
+      var simulation = Simulation(world: world, service: service, progress: options.progress)
+      try simulation.run(into: &result)
+    case .ecs: break
     }
     return result
   }

@@ -46,14 +46,10 @@ extension BatchService {
 
   /// The clock has stopped: whatever is left is unfinished, and what still runs is billed up to now.
   mutating func finish(_ world: inout World) throws {
-    var left: [Int32] = []
-    for slot in 0..<world.jobs.capacity where world.jobs[slot].state != .free { left.append(slot) }
-    left.sort { world.jobs[$0].record.sequence < world.jobs[$1].record.sequence }
-    for slot in left {
-      if [.starting, .running, .stopping].contains(world.jobs[slot].state) { try leaveRunning(slot, &world) }
-      world.jobs[slot].record.outcome = .unfinished
-      try world.recorder.finish(world.jobs[slot].record, world.jobs[slot].scopes, at: world.now)
+    for slot in 0..<world.jobs.capacity where [.starting, .running, .stopping].contains(world.jobs[slot].state) {
+      try leaveRunning(slot, &world)
     }
+    try world.finishJobs()
   }
 
   private mutating func leaveRunning(_ slot: Int32, _ world: inout World) throws {

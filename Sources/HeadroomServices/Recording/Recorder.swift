@@ -299,6 +299,15 @@ struct Recorder {
     }
   }
 
+  /// µs of the window if the run ends now.
+  func windowSpan(at now: Int64) -> Int64 {
+    var window = window
+    _ = window.opening(before: now)
+    _ = window.closing(before: now)
+    _ = window.finish(at: now)
+    return max((window.end ?? now) - (window.start ?? 0), 0)
+  }
+
   /// What stands ready costs beside the jobs: in the whole run, and within the window.
   ///
   /// - Parameter queue: the function or service; -1 for none. Call it once the window is closed.

@@ -98,4 +98,25 @@ extension World {
     lastChange = now
     jobs.remove(slot)
   }
+
+  // MARK: The end of the simulation
+
+  /// Writes the rows of the jobs that are left, in order of submission: unfinished, unless their end is known.
+  mutating func finishJobs() throws {
+    var left: [Int32] = []
+    for slot in 0..<jobs.capacity where jobs[slot].state != .free { left.append(slot) }
+    left.sort { jobs[$0].record.sequence < jobs[$1].record.sequence }
+    for slot in left {
+      if !jobs[slot].hasEnded { jobs[slot].record.outcome = .unfinished }
+      try recorder.finish(jobs[slot].record, jobs[slot].scopes, at: now)
+    }
+  }
+
+  /// What stands ready costs beside the jobs, 1e-12 USD, evenly over the run; only at its end.
+  mutating func addStanding(_ cost: Int64, queue: Int32) {
+    let window = recorder.windowSpan(at: now)
+    let share = now > 0 ? Int128(cost) * Int128(window) / Int128(now) : 0
+    recorder.addStanding(
+      Money(picodollars: Int128(cost)), inWindow: Money(picodollars: share), queue: queue)
+  }
 }

@@ -84,6 +84,8 @@ struct Attempt {
   var endsAt: Int64 = .max
   var ending = Ending()
   var ignoresSigterm = false
+  /// It began while another attempt of its job ran or after one had succeeded.
+  var isDuplicate = false
   /// Why it is being stopped, once it is.
   var stop: AttemptOutcome = .unfinished
   /// µs at which a Spot reclaim is announced; `Int64.max` for never.

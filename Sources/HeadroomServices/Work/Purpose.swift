@@ -20,4 +20,5 @@ enum Purpose {
   static let messageOrder: UInt32 = 18
   static let duplicate: UInt32 = 19
   static let firstCall: UInt32 = 20
+  static let initialisation: UInt32 = 21
 }

@@ -1,0 +1,63 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// Whether a function takes one more invocation now (L-001 to L-006).
+extension LambdaService {
+  /// Takes an environment, or says that the call is throttled.
+  ///
+  /// - Parameter isRequest: whether the request-rate quota counts it; Lambda's own dispatch of events is not counted.
+  mutating func admit(_ index: Int, isRequest: Bool, _ world: borrowing World) -> Admission {
+    if isRequest, !takeRequest(index, at: world.instant) { return .throttled }
+    guard limits.hasRoom(for: functions[index], reserved: reserved) else {
+      if !functions[index].isReserved { limits.miss(at: world.now) }
+      return .throttled
+    }
+    if let idle = functions[index].pool.take(at: world.now) {
+      occupy(index)
+      return .environment(isNew: false, needsInit: idle.needsInit)
+    }
+    // L-003: only a new environment costs a token.
+    if functions[index].allowance != nil, functions[index].allowance?.take(at: world.instant) == false {
+      return .throttled
+    }
+    occupy(index)
+    return .environment(isNew: true, needsInit: true)
+  }
+
+  private mutating func takeRequest(_ index: Int, at now: SimInstant) -> Bool {
+    if functions[index].requests != nil { return functions[index].requests?.take(at: now) ?? true }
+    return requests?.take(at: now) ?? true
+  }
+
+  private mutating func occupy(_ index: Int) {
+    functions[index].busy += 1
+    limits.take(isReserved: functions[index].isReserved)
+  }
+
+  /// An environment is idle again.
+  mutating func release(_ index: Int, needsInit: Bool, _ world: borrowing World) {
+    functions[index].busy -= 1
+    limits.give(isReserved: functions[index].isReserved)
+    functions[index].pool.put(needsInit: needsInit, at: world.now)
+    isDirty = true
+  }
+
+  /// Whether the next call of a caller that waits would be taken now; if only time is missing, the instant at which
+  /// it would, for an event of its own.
+  mutating func opening(of index: Int, _ world: borrowing World) -> Int64? {
+    guard limits.hasRoom(for: functions[index], reserved: reserved) else {
+      if !functions[index].isReserved { limits.miss(at: world.now) }
+      return nil
+    }
+    var instant = world.instant
+    if functions[index].requests != nil {
+      instant = functions[index].requests?.nextAvailable(after: world.instant) ?? instant
+    } else {
+      instant = requests?.nextAvailable(after: world.instant) ?? instant
+    }
+    if functions[index].pool.count(at: world.now) == 0, functions[index].allowance != nil {
+      instant = max(instant, functions[index].allowance?.nextAvailable(after: world.instant) ?? instant)
+    }
+    return instant.microseconds
+  }
+}

@@ -1,0 +1,51 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// Changes in mid-run, and the end of the simulation.
+extension LambdaService {
+  mutating func applyChange(_ index: Int, _ world: inout World) throws {
+    world.lastChange = world.now
+    switch world.configuration.changes[index].effect {
+    case .lambda(.reservedConcurrency(let function, let reservation)): reserve(function, reservation)
+    case .lambda(.maximumConcurrency(let entry, let maximum)):
+      for mapping in mappings.indices where entryOfMapping[mapping] == entry {
+        mappings[mapping].maximumConcurrency = maximum
+        mappings[mapping].isDirty = true
+      }
+    case .quota(.lambdaConcurrency, let limit): limits.account = limit
+    case .quota, .batch, .ecs: break
+    }
+    isDirty = true
+  }
+
+  private mutating func reserve(_ index: Int, _ reservation: Int64?) {
+    let wasReserved = functions[index].isReserved
+    functions[index].function.reservedConcurrency = reservation
+    if wasReserved != functions[index].isReserved {
+      limits.move(functions[index].busy, toReserved: functions[index].isReserved)
+    }
+  }
+
+  /// The clock has stopped: whatever is left is unfinished, and what still runs is billed up to now.
+  mutating func finish(_ world: inout World) throws {
+    for id in invocations.used where invocations[id].state == .running {
+      let slot = invocations[id].deliveries[invocations[id].position].slot
+      charge(id, isLast: true, &world)
+      try world.write(invocations[id].attempt.record, of: slot)
+    }
+    try world.finishJobs()
+    addIdlePolls(&world)
+  }
+
+  /// L-039, PU-6: what the polls of idle mappings cost.
+  private mutating func addIdlePolls(_ world: inout World) {
+    guard knobs.idleReceivesPerSecond > 0, world.now > 0 else { return }
+    for index in mappings.indices {
+      let seconds = Double(mappings[index].idleTime(until: world.now)) / 1e6
+      let polls = Int64((seconds * knobs.idleReceivesPerSecond).rounded(.down))
+      let cost = bill.addQueueCalls(
+        polls, isFIFO: mappings[index].mapping.queue.isFIFO, at: world.now, kind: .idle)
+      world.addStanding(cost, queue: mappings[index].function)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// How jobs come in, and synchronous callers with their retries (L-006).
+extension LambdaService {
+  /// The callers of these jobs call now.
+  mutating func callReady(_ world: inout World) throws {
+    var next = 0
+    while next < ready.count {
+      next += 1
+      try arrive(ready[next - 1], &world)
+    }
+    ready.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func arrive(_ slot: Int32, _ world: inout World) throws {
+    let way = ways[Int(world.jobs[slot].plan)]
+    let function = functions[Int(way.function)].function
+    world.jobs[slot].record.vcpus = function.vcpus.units
+    world.jobs[slot].record.memoryMiB = function.memoryMB
+    // Only a written memory is a demand.
+    if world.jobs[slot].demandedMemory > function.memoryMB {
+      return try world.lose(slot, reason: reasons.refusedMemory)
+    }
+    switch way.source {
+    case .synchronous: try call(slot, &world)
+    case .asynchronous: try accept(slot, &world)
+    case .sqs: try send(slot, &world)
+    }
+  }
+
+  /// A synchronous call; nobody passes those who wait for the first instant at which theirs can work.
+  mutating func call(_ slot: Int32, _ world: inout World) throws {
+    let way = ways[Int(world.jobs[slot].plan)]
+    let index = Int(way.function)
+    dropAbandoned(index, world)
+    if way.client.backoff == .asap, !functions[index].waiting.isEmpty { return try throttle(slot, way, &world) }
+    switch admit(index, isRequest: true, world) {
+    case .environment(let isNew, let needsInit):
+      world.spend(slot, on: .admission)
+      world.jobs[slot].state = .submitted
+      world.jobs[slot].copies = 1
+      let invocation = invocations.insert(
+        Invocation(function: way.function, deliveries: [Invocation.Delivery(slot: slot)]))
+      try start(invocation, isNew: isNew, needsInit: needsInit, &world)
+    case .throttled: try throttle(slot, way, &world)
+    }
+  }
+
+  private mutating func throttle(_ slot: Int32, _ way: Way, _ world: inout World) throws {
+    world.jobs[slot].throttled += 1
+    let life = world.jobs[slot].life
+    switch world.nextCall(slot, way.client, call: slot, life: life, isThrottle: true) {
+    case .none: try giveUp(slot, &world)
+    case .at(let instant): world.schedule(Event(.callAgain, slot, mark: life), at: instant)
+    case .asSoonAsPossible:
+      functions[Int(way.function)].waiting.append(PendingCall(call: slot, life: life))
+      isDirty = true
+    }
+  }
+
+  /// The caller makes no further call.
+  mutating func giveUp(_ slot: Int32, _ world: inout World) throws {
+    world.spend(slot, on: .admission)
+    try world.lose(slot, reason: reasons.throttled)
+  }
+
+  /// Those who wait for the first instant at which their call can work, first come first served.
+  mutating func serveWaiting(_ index: Int, _ world: inout World) throws {
+    while true {
+      dropAbandoned(index, world)
+      guard let first = functions[index].waiting.first, let instant = opening(of: index, world) else { return }
+      guard instant <= world.now else {
+        if instant < functions[index].waiting.scheduledAt || functions[index].waiting.scheduledAt <= world.now {
+          functions[index].waiting.scheduledAt = instant
+          world.schedule(Event(LambdaEvent.pass, Int32(index)), at: instant)
+        }
+        return
+      }
+      functions[index].waiting.removeFirst()
+      guard case .environment(let isNew, let needsInit) = admit(index, isRequest: true, world) else { return }
+      world.spend(first.call, on: .admission)
+      world.jobs[first.call].state = .submitted
+      world.jobs[first.call].copies = 1
+      let invocation = invocations.insert(
+        Invocation(function: Int32(index), deliveries: [Invocation.Delivery(slot: first.call)]))
+      try start(invocation, isNew: isNew, needsInit: needsInit, &world)
+    }
+  }
+
+  private mutating func dropAbandoned(_ index: Int, _ world: borrowing World) {
+    while let first = functions[index].waiting.first,
+      world.jobs[first.call].life != first.life || world.jobs[first.call].state != .calling
+    {
+      functions[index].waiting.removeFirst()
+    }
+  }
+
+  /// What can be withdrawn is what Lambda does not have yet: an invocation, event or message cannot be recalled.
+  mutating func withdraw(_ slot: Int32, _ world: inout World) throws {
+    guard held.withdraws(slot, world) else { return }
+    world.spend(slot, on: world.jobs[slot].state == .pending ? .dependency : .admission)
+    try world.lose(slot, reason: reasons.cancelled)
+  }
+
+  /// The answer of a synchronous call that failed: nobody calls again.
+  mutating func answerFailure(_ slot: Int32, _ outcome: AttemptOutcome, _ world: inout World) {
+    world.end(slot, .failed, reason: outcome == .timeout ? reasons.timeout : reasons.attempts, at: world.now)
+  }
+}

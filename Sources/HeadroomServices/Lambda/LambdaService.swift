@@ -1,0 +1,107 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// AWS Lambda over time: functions with their environments, and what invokes them.
+///
+/// The parts of its behaviour stand in files of their name: admission, synchronous callers, asynchronous events,
+/// mappings and their batches, runs, changes, the bill.
+struct LambdaService: ServiceModel, ~Copyable {
+  let knobs: LambdaKnobs
+  let reasons: LambdaReasons
+  let planner: AttemptPlanner
+  /// How jobs are submitted, by `Job.plan`.
+  let ways: [Way]
+  /// The `submit` entry of each mapping.
+  let entryOfMapping: [Int]
+
+  var functions: [FunctionRuntime]
+  var mappings: [MappingRuntime]
+  var limits: ConcurrencyLimits
+  /// L-004 for what is not reserved.
+  var requests: TokenBucket?
+  var held: HeldJobs
+  var invocations = SlotTable<Invocation>()
+  var events = SlotTable<AsynchronousEvent>()
+  var placements: Int64 = 0
+  var bill: LambdaBillBook
+
+  /// Jobs whose caller calls now.
+  var ready: [Int32] = []
+  var effects: [QueueEffect] = []
+  /// Whether anything changed that a waiting caller may have waited for.
+  var isDirty = false
+
+  struct Way {
+    var function: Int32
+    var source: Lambda.Source
+    /// Position in `mappings`; -1 outside SQS.
+    var mapping: Int32
+    var client: Client
+  }
+
+  var costItems: [CostItem] { bill.items }
+
+  func close(into result: inout PartResult, _ world: borrowing World) { result.quotaUse = [limits.use] }
+
+  // MARK: Phases
+
+  mutating func handle(_ event: Event, _ world: inout World) throws {
+    guard let kind = LambdaEvent(rawValue: event.code) else { return try handleShared(event, &world) }
+    switch kind {
+    case .ready where invocations.isLive(event): try begin(event.index, &world)
+    case .runEnds where invocations.isLive(event): try finishRun(event.index, &world)
+    case .timeout where invocations.isLive(event): try timeOut(event.index, &world)
+    case .queueTimer: try advanceQueue(event.index, &world)
+    case .growth: grow(Int(event.index), &world)
+    case .eventAges where events.isLive(event): try age(event.index, &world)
+    case .eventDue where events.isLive(event): try tryEvent(event.index, &world)
+    case .batchAgain where invocations.isLive(event): try tryBatchAgain(event.index, &world)
+    case .windowEnds where invocations.isLive(event): try closeWindow(event.index, &world)
+    case .pass: isDirty = true
+    case .ready, .runEnds, .timeout, .eventAges, .eventDue, .batchAgain, .windowEnds: break
+    }
+  }
+
+  private mutating func handleShared(_ event: Event, _ world: inout World) throws {
+    switch event.shared {
+    case .change: try applyChange(Int(event.index), &world)
+    case .cancel where isOf(event, world), .terminate where isOf(event, world): try withdraw(event.index, &world)
+    case .callAgain where isCalling(event, world): try call(event.index, &world)
+    case .givesUp where isCalling(event, world): try giveUp(event.index, &world)
+    case .endSeen: held.see()
+    case .cancel, .terminate, .callAgain, .givesUp, .clientWakes, nil: break
+    }
+  }
+
+  private func isOf(_ event: Event, _ world: borrowing World) -> Bool { event.isOf(world.jobs[event.index].life) }
+
+  private func isCalling(_ event: Event, _ world: borrowing World) -> Bool {
+    isOf(event, world) && world.jobs[event.index].state == .calling
+  }
+
+  mutating func completionsAreOver(_ world: inout World) {}
+
+  mutating func submit(_ submission: Submission, client: Int32, _ world: inout World) throws {
+    try held.take(submission, client: client, &world, ready: &ready)
+    try callReady(&world)
+  }
+
+  mutating func propagate(_ world: inout World) throws {
+    repeat {
+      try held.propagate(&world, ready: &ready)
+      try callReady(&world)
+    } while world.hasNodeEnds
+  }
+
+  /// Phase 5: callers that wait, then the polls of the mappings, each in the order of the file.
+  mutating func pass(_ world: inout World) throws {
+    if isDirty {
+      isDirty = false
+      for index in functions.indices where !functions[index].waiting.isEmpty { try serveWaiting(index, &world) }
+    }
+    for index in mappings.indices where mappings[index].isDirty {
+      mappings[index].isDirty = false
+      try poll(index, &world)
+    }
+  }
+}
