@@ -72,14 +72,32 @@ private struct CaseParser {
 
   private mutating func variant(_ title: String, _ scenario: String) throws -> CaseFile.Variant {
     let expect = try take("expect")
-    let lines = expect.body.filter { !$0.text.isEmpty && !$0.text.hasPrefix("#") }
+    let lines = expect.body.filter { line in
+      let text = line.text.drop { $0 == " " }
+      return !text.isEmpty && !text.hasPrefix("#")
+    }
     guard !lines.isEmpty else { throw CaseError("line \(expect.number): nothing is expected") }
-    let expectations = try lines.map { line in
-      do { return try CaseFile.Expectation(parsing: line.text) } catch {
-        throw CaseError("line \(line.number): \(error): \(line.text)")
+    let blocks = try blocks(of: lines)
+    return CaseFile.Variant(title: title, scenario: scenario, changes: [], blocks: blocks)
+  }
+
+  /// A line `in NAME` begins the lines about another configuration; further blanks before a line say nothing.
+  private func blocks(of lines: [(number: Int, text: String)]) throws -> [CaseFile.Block] {
+    var blocks = [CaseFile.Block(configuration: nil, expectations: [])]
+    for line in lines {
+      let text = String(line.text.drop { $0 == " " })
+      if text.hasPrefix("in ") {
+        blocks.append(CaseFile.Block(configuration: String(text.dropFirst(3)), expectations: []))
+        continue
+      }
+      do { blocks[blocks.count - 1].expectations.append(try CaseFile.Expectation(parsing: text)) } catch {
+        throw CaseError("line \(line.number): \(error): \(text)")
       }
     }
-    return CaseFile.Variant(title: title, scenario: scenario, changes: [], expectations: expectations)
+    if let empty = blocks.dropFirst().first(where: \.expectations.isEmpty) {
+      throw CaseError("nothing is expected in \(empty.configuration ?? "")")
+    }
+    return blocks.filter { !$0.expectations.isEmpty }
   }
 
   private mutating func take(_ keyword: String) throws -> Section {

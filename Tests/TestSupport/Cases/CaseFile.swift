@@ -12,6 +12,16 @@ package struct CaseFile: Sendable {
     package var scenario: String
     /// Changes in the form of `--set`: path and value.
     package var changes: [Change]
+    /// The lines under `expect`, in groups of one configuration.
+    package var blocks: [Block]
+
+    package var expectations: [Expectation] { blocks.flatMap(\.expectations) }
+  }
+
+  /// Lines about one configuration: those that follow `in NAME`.
+  package struct Block: Sendable {
+    /// `nil`, before the first `in`, is the first configuration.
+    package var configuration: String?
     package var expectations: [Expectation]
   }
 
@@ -46,6 +56,52 @@ extension CaseFile {
     case placed(at: Int64, jobs: [String])
     /// Reading fails, and one diagnostic has this code (if any is given) and contains this text.
     case error(code: String?, text: String)
+    /// Reading warns, likewise.
+    case warning(text: String)
+    /// How many there are of something, with a reason if one is given.
+    case count(what: String, reason: String?, Int)
+    /// Jobs that have succeeded until an instant, itself included.
+    case completed([CountAt])
+    /// Attempts RUNNING when an instant is over.
+    case running([CountAt])
+    case runningMax(Int)
+    /// vCPU provided when an instant is over.
+    case provided([CountAt])
+    case figure(Metric, Statistic, StatedNumber)
+    case cost(CostLine, StatedNumber)
+    /// Billed seconds of the attempts of a job.
+    case billed(job: String, [StatedNumber])
+    /// What the findings of all configurations say.
+    case finding(Finding)
+  }
+
+  /// Which part of a bill a line speaks about.
+  package enum CostLine: Sendable, Equatable {
+    case total
+    case job(String)
+    case kind(CostItem.Kind)
+    case service(String)
+    /// Items whose name begins so.
+    case item(String)
+    /// Not money but the quantity, of all items in this unit.
+    case amount(unit: String)
+  }
+
+  /// A line about the whole comparison.
+  package enum Finding: Sendable, Equatable {
+    case fits(String)
+    /// Does not fit, and one of the reasons contains the text.
+    case unfit(String, text: String)
+    /// The sentence of the verdict contains the text.
+    case verdict(String)
+    case cheapest(String)
+    case quota(String, Account.Quota, needed: Int64)
+    /// One insight contains the text, or has the code.
+    case insight(String)
+    /// No insight has the code.
+    case noInsight(String)
+    /// The text that `run` and `compare` print contains this, line breaks aside.
+    case report(String)
   }
 
   /// Several of a kind at one instant, in microseconds.

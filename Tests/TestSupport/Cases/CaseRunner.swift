@@ -1,3 +1,4 @@
+import HeadroomKernel
 import HeadroomModel
 
 extension CaseFile {
@@ -14,10 +15,37 @@ extension CaseFile {
     guard let scenario = read.scenario else {
       throw CaseError("the scenario does not read:\n\(read.diagnostics.map(\.text).joined(separator: "\n"))")
     }
-    let lines = TimelineLines(workload: scenario.workload, rows: try SimulatedPart(scenario).rows)
-    let expected = variant.expectations.map(lines.expected)
-    let found = variant.expectations.map(lines.found) + lines.unexpected(variant.expectations)
+    let parts = try CaseParts(scenario, variant.blocks)
+    var expected: [String] = []
+    var found: [String] = []
+    for block in variant.blocks {
+      let lines = TimelineLines(scenario: scenario, part: try parts.part(of: block))
+      if let name = block.configuration {
+        expected.append("in \(name)")
+        found.append("in \(name)")
+      }
+      for expectation in block.expectations {
+        switch expectation {
+        case .finding(let finding):
+          expected.append(parts.findings.expected(finding))
+          found.append(parts.findings.found(finding))
+        case .warning(let text):
+          expected.append("warning \(text)")
+          found.append(warning(text, read.diagnostics))
+        default:
+          expected.append(lines.expected(expectation))
+          found.append(lines.found(expectation))
+        }
+      }
+      found += parts.keepsRows ? lines.unexpected(block.expectations) : []
+    }
     return lineDifference(expected: split(expected), actual: split(found))
+  }
+
+  private func warning(_ text: String, _ diagnostics: [ScenarioText.Message]) -> String {
+    let warnings = diagnostics.filter { !$0.isError }.map(\.text)
+    if warnings.contains(where: { $0.contains(text) }) { return "warning \(text)" }
+    return warnings.isEmpty ? "no warning" : warnings.map { "warning \($0)" }.joined(separator: "\n")
   }
 
   private func split(_ lines: [String]) -> [String] {
@@ -36,5 +64,45 @@ extension CaseFile {
   private func matches(_ message: ScenarioText.Message, _ expectation: Expectation) -> Bool {
     guard case .error(let code, let text) = expectation else { return false }
     return (code == nil || message.code == code) && message.text.contains(text)
+  }
+}
+
+/// The configurations of a case, simulated as far as its lines ask for them.
+private struct CaseParts {
+  private let scenario: Scenario
+  private var parts: [Int: SimulatedPart] = [:]
+  let findings: FindingLines
+  let keepsRows: Bool
+
+  init(_ scenario: Scenario, _ blocks: [CaseFile.Block]) throws {
+    self.scenario = scenario
+    let lines = blocks.flatMap(\.expectations)
+    let asksAll = lines.contains { if case .finding = $0 { true } else { false } }
+    let asksSeries = lines.contains { if case .provided = $0 { true } else { false } }
+    keepsRows = lines.contains(where: \.needsRows)
+    var indices = Set(try blocks.map { try Self.index(of: $0, in: scenario) })
+    if asksAll { indices.formUnion(scenario.configurations.indices) }
+    var results: [PartResult] = []
+    for index in indices.sorted() {
+      let part = try SimulatedPart(
+        scenario, configuration: index, keep: keepsRows ? .all : .none,
+        interval: asksSeries ? SimDuration(seconds: 1) : nil)
+      parts[index] = part
+      results.append(part.result)
+    }
+    findings = FindingLines(scenario: scenario, parts: asksAll ? results : [])
+  }
+
+  func part(of block: CaseFile.Block) throws -> SimulatedPart {
+    guard let part = parts[try Self.index(of: block, in: scenario)] else { throw CaseError("not simulated") }
+    return part
+  }
+
+  private static func index(of block: CaseFile.Block, in scenario: Scenario) throws -> Int {
+    guard let name = block.configuration else { return 0 }
+    guard let index = scenario.configurations.firstIndex(where: { $0.name == name }) else {
+      throw CaseError("no configuration \(name)")
+    }
+    return index
   }
 }

@@ -5,11 +5,13 @@ struct TimelineLines {
   private let rows: PartRows
   private let history: StateHistory
   private let attempts: [Int64: [AttemptRow]]
+  private let figures: FigureLines
 
-  init(workload: Workload, rows: PartRows) {
-    self.rows = rows
-    history = StateHistory(workload: workload, rows: rows)
+  init(scenario: Scenario, part: SimulatedPart) {
+    rows = part.rows
+    history = StateHistory(workload: scenario.workload, rows: rows)
     attempts = rows.attemptsByJob()
+    figures = FigureLines(scenario: scenario, part: part)
   }
 
   /// What was found, in the words of what was expected.
@@ -23,12 +25,14 @@ struct TimelineLines {
         ?? "array \(name) has not ended"
     case .states(let name, _): return "states \(name) \(text(history.states(of: name)))"
     case .starts: return "starts \(runs(of: rows.jobs.compactMap(\.started)))"
-    case .accepted: return "accepted \(runs(of: rows.jobs.map { $0.submitted + $0.wait(.admission) }))"
+    case .accepted:
+      let accepted = rows.jobs.filter { $0.outcome != .lost }
+      return "accepted \(runs(of: accepted.map { $0.submitted + $0.wait(.admission) }))"
     case .placed(let at, _):
       let placed = rows.attempts.filter { $0.placed == at }.sorted { $0.placedSequence < $1.placedSequence }
       let names = Dictionary(uniqueKeysWithValues: rows.jobs.map { ($0.sequence, $0.name) })
       return "placed at \(seconds(at)): \(placed.compactMap { names[$0.job] }.joined(separator: " "))"
-    case .error: return "no error"
+    default: return figures.found(expectation)
     }
   }
 
@@ -40,20 +44,15 @@ struct TimelineLines {
     case .starts(let counts): "starts \(runs(of: counts.flatMap { [Int64](repeating: $0.at, count: $0.count) }))"
     case .accepted(let counts): "accepted \(runs(of: counts.flatMap { [Int64](repeating: $0.at, count: $0.count) }))"
     case .placed(let at, let jobs): "placed at \(seconds(at)): \(jobs.joined(separator: " "))"
-    case .error(let code, let text): "error \(code ?? "") \(text)"
+    default: figures.expected(expectation)
     }
   }
 
   /// Jobs that no line names, when the lines are meant to name all of them.
   func unexpected(_ expectations: [CaseFile.Expectation]) -> [String] {
+    guard expectations.allSatisfy(\.leavesNoJobOut) && expectations.contains(where: \.namesJobs) else { return [] }
     var named: Set<String> = []
-    for expectation in expectations {
-      switch expectation {
-      case .job(let job): named.insert(job.name)
-      case .starts, .accepted, .placed: return []
-      case .array, .states, .error: break
-      }
-    }
+    for case .job(let job) in expectations { named.insert(job.name) }
     return rows.jobs.filter { !named.contains($0.name) }.map { row in
       let plain = ExpectedJob(name: row.name, attempts: [], outcome: row.outcome, end: row.ended, reason: "")
       return found(row, like: plain).line
@@ -103,5 +102,33 @@ extension ExpectedJob {
       && (outcome == .unfinished) == (last.outcome == .unfinished)
     let own = follows ? "" : "; \(outcome.text)\(end.map { " at \(seconds($0))" } ?? "")"
     return "\(name)  \(tries.joined(separator: ", "))\(own)\(reasonText)"
+  }
+}
+
+extension CaseFile.Expectation {
+  /// Whether it speaks about single jobs by name.
+  fileprivate var namesJobs: Bool {
+    switch self {
+    case .job, .array, .states: true
+    default: false
+    }
+  }
+
+  /// Whether jobs beside it need lines of their own.
+  fileprivate var leavesNoJobOut: Bool {
+    switch self {
+    case .starts, .accepted, .placed: false
+    default: true
+    }
+  }
+
+  /// Whether rows of jobs are needed to judge it; totals are known without them.
+  var needsRows: Bool {
+    switch self {
+    case .count(let what, _, _): what.hasPrefix("attempts")
+    case .cost(.job, _): true
+    case .cost, .figure, .runningMax, .provided, .finding, .error, .warning: false
+    default: true
+    }
   }
 }

@@ -12,6 +12,17 @@ extension CaseFile.Expectation {
     case "accepted": self = .accepted(try CaseFile.CountAt.parsing(words[1]))
     case "placed": self = try .parsingPlaced(words[1])
     case "error": self = try .parsingError(words[1])
+    case "warning": self = .warning(text: words[1])
+    case "count": self = try .parsingCount(words[1])
+    case "completed": self = .completed(try CaseFile.CountAt.parsing(words[1]))
+    case "running": self = try .parsingRunning(words[1])
+    case "provided": self = .provided(try CaseFile.CountAt.parsing(words[1]))
+    case "figure": self = try .parsingFigure(words[1])
+    case "cost": self = try .parsingCost(words[1])
+    case "amount": self = try .parsingAmount(words[1])
+    case "billed": self = try .parsingBilled(words[1])
+    case "fits", "unfit", "verdict", "cheapest", "quota", "insight", "report":
+      self = .finding(try CaseFile.Finding(keyword: words[0], parsing: words[1]))
     default: self = .job(try ExpectedJob(name: words[0], parsing: words[1]))
     }
   }

@@ -26,7 +26,7 @@ extension ExpectedJob {
   }
 
   /// The text in brackets at the end, if there is one.
-  private static func takeReason(_ text: inout String) -> String? {
+  static func takeReason(_ text: inout String) -> String? {
     guard text.last == ")", let open = text.lastIndex(of: "(") else { return nil }
     let reason = String(text[text.index(after: open)...].dropLast())
     text = String(text[..<open])
