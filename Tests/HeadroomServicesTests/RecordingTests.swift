@@ -51,6 +51,32 @@ struct RecordingTests {
     #expect(workflow.inQueue.maximum == all.inQueue.maximum)
   }
 
+  @Test("an expectation on a gauge is measured on the jobs of which it speaks")
+  func watchedGauges() throws {
+    let part = try simulate(
+      """
+      expectations:
+        - { metric: in_service, statistic: max, atMost: 4 }
+        - { jobs: wide, metric: in_service, statistic: max, atMost: 1 }
+        - { jobs: "*", tenant: a, metric: busy_vcpus, statistic: max, atMost: 3 }
+        - { jobs: slim, from: 15s, metric: in_queue, statistic: max, atMost: 1 }
+        - { metric: utilisation, statistic: ratio, atMost: 90% }
+        - { metric: lost, statistic: count, atMost: 0 }
+      """,
+      workload: """
+          classes:
+            - { name: slim, arrivals: { at: [0s, 20s], size: 3 }, duration: 10s, tenant: a }
+            - { name: wide, arrivals: { at: [1s] }, duration: 20s, vcpus: 4, tenant: b }
+        """)
+    // Three slim jobs until 10 s, the wide one until 30 s, then the three of 20 s.
+    let measured = part.result.expectations.map(\.statistics)
+    #expect(measured.map(\.inService.maximum) == [3, 1, 3, 3, 3, 0])
+    #expect(measured[2].busyVCPUs.maximum == 3 * 1024)
+    #expect(measured[3].inQueue.maximum == 3)
+    #expect(measured[4].busyVCPUs.windowIntegral == (30 + 80 + 30) * 1024 * 1_000_000)
+    #expect(measured[4].providedVCPUs.windowIntegral == 40 * 4 * 1024 * 1_000_000)
+  }
+
   @Test("the grid that nobody asked for fits a run of any length, and keeps its points regular")
   func automaticGrid() throws {
     for length in ["10s", "3h", "365d"] {

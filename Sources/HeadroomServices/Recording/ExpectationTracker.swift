@@ -10,11 +10,8 @@ import HeadroomModel
 /// matter, have none.
 struct ExpectationTracker {
   let expectation: Expectation
-  private(set) var measure: ExpectationMeasure
-  private let classes: [Bool]
-  private let tenant: Int32?
-  private let queue: Int32?
-  private let workflow: Int32?
+  var measure: ExpectationMeasure
+  let jobs: JobSelection
   private var running: Int128 = 0
   /// The jobs that matter for when the figure breaks: those beyond the limit, for a mean all.
   private var samples: [Sample] = []
@@ -31,24 +28,17 @@ struct ExpectationTracker {
     self.expectation = expectation
     measure = ExpectationMeasure(
       expectation: index, statistics: ScopeStatistics(kind: .all, name: expectation.label))
-    classes = names.classes.map { name in
-      switch expectation.jobs {
-      case .all: true
-      case .className(let wanted): name == wanted
-      case .classPrefix(let prefix): name.hasPrefix(prefix)
-      }
-    }
-    tenant = expectation.tenant.map { Int32(names.tenants.firstIndex(of: $0) ?? -2) }
-    queue = expectation.queue.map { Int32(names.queues.firstIndex(of: $0) ?? -2) }
-    workflow = expectation.workflow.map { Int32(names.workflows.firstIndex(of: $0) ?? -2) }
+    jobs = JobSelection(expectation, names)
   }
 
-  func covers(_ job: JobScopes) -> Bool {
-    guard classes[Int(job.jobClass)], tenant == nil || tenant == job.tenant else { return false }
-    guard queue == nil || queue == job.queue, workflow == nil || workflow == job.workflow else { return false }
-    if let from = expectation.from, job.submittedAt < from.microseconds { return false }
-    if let to = expectation.to, job.submittedAt >= to.microseconds { return false }
-    return true
+  func covers(_ job: JobScopes) -> Bool { jobs.covers(job) }
+
+  /// Whether the metric is a gauge, which counts and spans of jobs do not give.
+  var watchesGauges: Bool {
+    switch expectation.metric {
+    case .inQueue, .inService, .busyVCPUs, .utilisation: true
+    default: false
+    }
   }
 
   mutating func add(_ record: JobRecord, _ job: JobScopes, at now: Int64) {

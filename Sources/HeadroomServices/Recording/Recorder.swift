@@ -32,7 +32,6 @@ struct Recorder {
     self.names = names
     self.sink = sink
     keepsRows = options.keep != .none
-    gauges = GaugeBoard(names)
     window = Window(scenario)
     series = SeriesGrid(
       interval: options.interval.map { max($0.microseconds, 1) }, names)
@@ -42,6 +41,7 @@ struct Recorder {
       guard expectation.configuration == nil || expectation.configuration == own else { return nil }
       return ExpectationTracker(index, expectation, names)
     }
+    gauges = GaugeBoard(names, watching: trackers.filter(\.watchesGauges).map(\.jobs))
     if window.start == 0 { gauges.open(at: 0) }
   }
 
@@ -290,6 +290,9 @@ struct Recorder {
 
   private mutating func writeGauges() {
     scopes.updateAll { gauges.all.write(into: &$0) }
+    for (tracker, watched) in zip(trackers.indices.filter { trackers[$0].watchesGauges }, gauges.watched) {
+      watched.gauges.write(into: &trackers[tracker].measure.statistics)
+    }
     for (list, kind) in GaugeBoard.kinds.enumerated() {
       for index in gauges.lists[list].indices {
         scopes.update(kind == .queue ? names.queueKind : kind, Int32(index)) {

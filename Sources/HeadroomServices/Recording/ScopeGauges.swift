@@ -57,13 +57,16 @@ struct GaugeBoard {
   private(set) var all = ScopeGauges()
   /// By kind, then by position in the name list of the kind.
   private(set) var lists: [[ScopeGauges]]
+  /// One for each expectation on a gauge: mostly none.
+  private(set) var watched: [WatchedGauges]
   /// Where each kind stands in `lists`.
   private enum List: Int { case jobClass, tenant, queue, share, environment, workflow }
 
   static let kinds: [ScopeKind] = [.jobClass, .tenant, .queue, .share, .computeEnvironment, .workflow]
 
   /// Names of shares may come later: their list grows.
-  init(_ names: Names) {
+  init(_ names: Names, watching selections: [JobSelection]) {
+    watched = selections.map { WatchedGauges(jobs: $0) }
     let counts = [
       names.classes.count, names.tenants.count, names.queues.count, 0, names.environments.count, names.workflows.count,
     ]
@@ -81,6 +84,9 @@ struct GaugeBoard {
     update(.queue, job.queue) { $0.inQueue.change(by: change, at: now) }
     update(.share, job.share) { $0.inQueue.change(by: change, at: now) }
     update(.workflow, job.workflow) { $0.inQueue.change(by: change, at: now) }
+    for index in watched.indices where watched[index].jobs.covers(job) {
+      watched[index].gauges.inQueue.change(by: change, at: now)
+    }
   }
 
   /// A job that waits already is given its share.
@@ -103,6 +109,7 @@ struct GaugeBoard {
     update(.share, job.share, move)
     update(.environment, job.environment, move)
     update(.workflow, job.workflow, move)
+    for index in watched.indices where watched[index].jobs.covers(job) { move(&watched[index].gauges) }
   }
 
   @inline(__always)
@@ -114,14 +121,21 @@ struct GaugeBoard {
   mutating func provide(_ vcpus: VCPU, environment: Int, at now: Int64) {
     let before = environments[environment].provided.value
     update(.environment, Int32(environment)) { $0.provided.change(to: vcpus.units, at: now) }
-    all.provided.change(by: vcpus.units - before, at: now)
+    provide(by: vcpus.units - before, queue: -1, at: now)
   }
 
   /// What a function or service provides: the capacity of tasks that stand ready.
   mutating func provide(_ vcpus: VCPU, queue: Int, at now: Int64) {
     let before = queues[queue].provided.value
     update(.queue, Int32(queue)) { $0.provided.change(to: vcpus.units, at: now) }
-    all.provided.change(by: vcpus.units - before, at: now)
+    provide(by: vcpus.units - before, queue: Int32(queue), at: now)
+  }
+
+  private mutating func provide(by change: Int64, queue: Int32, at now: Int64) {
+    all.provided.change(by: change, at: now)
+    for index in watched.indices where watched[index].jobs.coversCapacity(ofQueue: queue) {
+      watched[index].gauges.provided.change(by: change, at: now)
+    }
   }
 
   mutating func open(at instant: Int64) { forEach { $0.open(at: instant) } }
@@ -130,6 +144,7 @@ struct GaugeBoard {
 
   private mutating func forEach(_ body: (inout ScopeGauges) -> Void) {
     body(&all)
+    for index in watched.indices { body(&watched[index].gauges) }
     for list in lists.indices {
       for index in lists[list].indices { body(&lists[list][index]) }
     }

@@ -9,6 +9,7 @@ struct JobPlace {
   var share: Int32
   var environment: Int32
   var workflow: Int32
+  var submittedAt: Int64
   /// 1/1024 vCPU.
   var vcpus: Int64
 }
@@ -47,7 +48,7 @@ extension Job {
   var place: JobPlace {
     JobPlace(
       jobClass: record.jobClass, tenant: record.tenant, queue: queue, share: record.share, environment: environment,
-      workflow: workflow, vcpus: record.vcpus)
+      workflow: workflow, submittedAt: record.submittedAt, vcpus: record.vcpus)
   }
 
   var scopes: JobScopes {
