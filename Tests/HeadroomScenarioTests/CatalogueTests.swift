@@ -33,7 +33,9 @@ struct CatalogueTests {
   @Test("rules that an entry names look like rules")
   func rules() {
     for entry in DiagnosticCatalogue.entries {
-      for rule in entry.rules { #expect(rule.firstMatch(of: /^(B|U|P)-[0-9]+$/) != nil, "\(entry.code) \(rule)") }
+      for rule in entry.rules {
+        #expect(rule.firstMatch(of: /^(B|L|S|E|P|U|LU|EU)-[0-9]+$/) != nil, "\(entry.code) \(rule)")
+      }
     }
   }
 

@@ -11,7 +11,10 @@ struct ConfigurationTests {
   }
 
   private func batch(_ configuration: Configuration) -> Batch.Configuration {
-    if case .batch(let batch) = configuration.service { batch } else { Batch.Configuration() }
+    switch configuration.service {
+    case .batch(let batch): batch
+    case .lambda, .ecs: Batch.Configuration()
+    }
   }
 
   @Test("the output of describe-compute-environments and describe-job-queues pastes in")
@@ -158,12 +161,12 @@ struct ConfigurationTests {
   func selection() {
     let text =
       Fixture.pool(jobs: "- { name: A, duration: 10s }")
-      + "\n  - { name: lam, lambda: { functions: [{ functionName: f }], submit: {} } }\n"
+      + "\n  - { name: ec2, ecs: { launchType: EC2, submit: { \"*\": { runTask: {} } } } }\n"
     #expect(Fixture.codes(Fixture.read(text)) == ["HR0901"])
     let selected = Fixture.read(text, selected: ["pool"])
     #expect(selected.text() == "")
     #expect(selected.scenario?.configurations.map(\.name) == ["pool"])
-    #expect(Fixture.codes(Fixture.read(text, selected: ["lam"])) == ["HR0901"])
+    #expect(Fixture.codes(Fixture.read(text, selected: ["ec2"])) == ["HR0901"])
   }
 
   @Test("accounts: defaults of AWS, single changes, rates by profile")
@@ -197,9 +200,32 @@ struct ConfigurationTests {
 
   @Test("knobs of what is not modelled keep their default")
   func unmodelledKnobs() {
-    for text in ["fss.decay: linear", "spot.notice: 60s", "image.cache: none", "mnp.gang: false"] {
+    for text in [
+      "fss.decay: linear", "spot.notice: 60s", "image.cache: none", "mnp.gang: false", "lambda.pcPrepTime: 1s",
+      "sqs.shortPollMiss: 0.1", "ecs.scaleInMetric: minusEmpty",
+    ] {
       let reading = Fixture.read(Fixture.pool(top: "assumptions: { \(text) }", jobs: "- { name: A, duration: 10s }"))
       #expect(Fixture.codes(reading) == ["HR0901"], "\(text)")
+    }
+  }
+
+  @Test("knobs of Lambda and ECS can be moved, and lists keep their sense")
+  func movedKnobs() throws {
+    func read(_ text: String) -> ScenarioReading {
+      Fixture.read(Fixture.pool(top: "assumptions: { \(text) }", jobs: "- { name: A, duration: 10s }"))
+    }
+    let good = read(
+      "lambda.asyncBackoff: [1s, 5m], ecs.checkOrder: [quota, api, capacity, launch], esm.growth: linear, esm.pickup: 1s"
+    )
+    let assumptions = try scenario(good).configurations[0].assumptions
+    #expect(
+      assumptions.list("lambda.asyncBackoff") == [.span(SimDuration(seconds: 1)), .span(SimDuration(seconds: 300))])
+    #expect(assumptions.list("ecs.checkOrder").first == .choice("quota"))
+    for text in [
+      "lambda.asyncBackoff: [0s]", "esm.throttleRetry: []", "esm.throttleRetry: 1s", "ecs.checkOrder: [api, quota]",
+      "ecs.checkOrder: [api, api, launch, capacity]", "ecs.checkOrder: [api, quota, launch, capacty]",
+    ] {
+      #expect(Fixture.codes(read(text)) == ["HR0602"], "\(text)")
     }
   }
 

@@ -41,6 +41,17 @@ enum Fixture {
           submit: { "*": { jobQueue: q } }
     """
 
+  /// A scenario of one job and one configuration of ECS with these keys.
+  static func ecs(_ keys: String) -> String {
+    """
+    workload: { jobs: [{ name: A, duration: 10s }] }
+    configurations:
+      - name: tasks
+        ecs: { \(keys) }
+
+    """
+  }
+
   /// The folder of these tests.
   static var sources: URL { URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent() }
 

@@ -9,7 +9,7 @@ struct ScenarioTemplate: Sendable, CustomStringConvertible {
 
   var description: String { name }
 
-  static let all = [batch, burst, workflow, jobs]
+  static let all = [batch, burst, workflow, jobs, lambda, ecs]
   static let standard = batch
 
   static var names: [String] { all.map(\.name) }

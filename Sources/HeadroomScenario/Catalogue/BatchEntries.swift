@@ -89,10 +89,10 @@ extension DiagnosticCatalogue {
       rules: ["B-028"]),
     DiagnosticEntry(
       .fargateSize, "a size that Fargate does not have",
-      "Fargate has fixed pairs of vCPUs and memory. RegisterJobDefinition refuses others; `sizing: roundUp` takes, and bills, the next one.",
+      "Fargate has fixed pairs of vCPUs and memory. RegisterJobDefinition and RegisterTaskDefinition refuse others; `sizing: roundUp` takes, and bills, the next one.",
       bad: .parts(jobs: "- { name: A, duration: 10s, vcpus: 3 }"),
       good: .parts(jobs: "- { name: A, duration: 10s, vcpus: 3 }", submit: submitted("sizing: roundUp")),
-      rules: ["B-033"]),
+      rules: ["B-033", "E-021"]),
     DiagnosticEntry(
       .shortTimeout, "a timeout below a minute", "`attemptDurationSeconds` is at least 60.",
       bad: .parts(submit: submitted("timeout: { attemptDurationSeconds: 59 }")),

@@ -18,6 +18,40 @@ package struct DiagnosticExample: Sendable {
     submit: String? = nil, files: [String: String] = [:]
   ) -> DiagnosticExample {
     let work = [("classes", classes), ("workflows", workflows), ("jobs", jobs), ("traces", traces)]
+    let service: [(key: String, text: String?, standard: String?)] = [
+      ("computeEnvironments", environments, defaultEnvironments), ("jobQueues", queues, defaultQueues),
+      ("schedulingPolicies", policies, nil), ("submit", submit, "\"*\": { jobQueue: q }"),
+    ]
+    return around("batch", service, top: top, work: work, configuration: configuration, files: files)
+  }
+
+  /// Parts of a file with a configuration of Lambda.
+  package static func lambda(
+    top: String? = nil, jobs: String? = nil, configuration: String? = nil, functions: String? = nil,
+    submit: String? = nil
+  ) -> DiagnosticExample {
+    let service: [(key: String, text: String?, standard: String?)] = [
+      ("functions", functions, defaultFunctions),
+      ("submit", submit, "\"*\": { function: worker, source: { sync: {} } }"),
+    ]
+    return around("lambda", service, top: top, work: [("jobs", jobs)], configuration: configuration)
+  }
+
+  /// Parts of a file with a configuration of ECS.
+  package static func ecs(
+    top: String? = nil, jobs: String? = nil, configuration: String? = nil, submit: String? = nil
+  ) -> DiagnosticExample {
+    let service: [(key: String, text: String?, standard: String?)] = [
+      ("launchType", nil, "FARGATE"), ("submit", submit, "\"*\": { runTask: {} }"),
+    ]
+    return around("ecs", service, top: top, work: [("jobs", jobs)], configuration: configuration)
+  }
+
+  /// A file around the parts that are given; of the others it has the standard ones.
+  private static func around(
+    _ name: String, _ service: [(key: String, text: String?, standard: String?)], top: String?,
+    work: [(String, String?)], configuration: String?, files: [String: String] = [:]
+  ) -> DiagnosticExample {
     let hasWork = work.contains { $0.1 != nil }
     var lines = top.map { [$0] } ?? []
     lines.append("workload:")
@@ -27,16 +61,13 @@ package struct DiagnosticExample: Sendable {
     }
     lines.append("configurations:\n  - name: main")
     if let configuration { lines.append(indented(configuration, 4)) }
-    lines.append("    batch:")
-    lines.append("      computeEnvironments:\n" + indented(environments ?? defaultEnvironments, 8))
-    lines.append("      jobQueues:\n" + indented(queues ?? defaultQueues, 8))
-    if let policies { lines.append("      schedulingPolicies:\n" + indented(policies, 8)) }
-    lines.append("      submit:\n" + indented(submit ?? "\"*\": { jobQueue: q }", 8))
+    lines.append("    \(name):")
+    for part in service {
+      guard let text = part.text ?? part.standard else { continue }
+      lines.append("      \(part.key):\n" + indented(text, 8))
+    }
     let shown = shown(
-      [(nil, top)] + work.map { ($0.0, $0.1) } + [
-        (nil, configuration), ("computeEnvironments", environments), ("jobQueues", queues),
-        ("schedulingPolicies", policies), ("submit", submit),
-      ])
+      [(nil, top)] + work.map { ($0.0, $0.1) } + [(nil, configuration)] + service.map { ($0.key, $0.text) })
     return .file(lines.joined(separator: "\n") + "\n", shown: shown, files: files)
   }
 
@@ -75,6 +106,8 @@ package struct DiagnosticExample: Sendable {
     "- { computeEnvironmentName: main, computeResources: { type: FARGATE, maxvCpus: 4 } }"
   package static let defaultQueues =
     "- { jobQueueName: q, priority: 1, computeEnvironmentOrder: [{ order: 1, computeEnvironment: main }] }"
+
+  package static let defaultFunctions = "- { functionName: worker, memorySize: 2048, timeout: 900 }"
 
   private static func indented(_ text: String, _ width: Int) -> String {
     let space = String(repeating: " ", count: width)

@@ -28,7 +28,8 @@ package enum DiagnosticCatalogue {
   /// In the order of the codes; one entry for each.
   package static let entries: [DiagnosticEntry] =
     fileEntries + keyEntries + quantityEntries + arrivalEntries + jobEntries + resourceEntries + submitEntries
-    + referenceEntries + assumptionEntries + warningEntries
+    + serviceEntries + referenceEntries + assumptionEntries + warningEntries + serviceWarningEntries
+    + unmodelledEntries
 
   package static func entry(_ code: DiagnosticCode) -> DiagnosticEntry? { entries.first { $0.code == code } }
 

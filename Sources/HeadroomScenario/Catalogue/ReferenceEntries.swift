@@ -37,7 +37,7 @@ extension DiagnosticCatalogue {
       good: .set("low.priority", "2", on: .parts(queues: twoQueues))),
     DiagnosticEntry(
       .notChangeable, "something that cannot be changed in mid-run",
-      "`changes` takes what AWS lets one update: states, priorities, orders, `maxvCpus`, weights, quotas.",
+      "`changes` takes what AWS lets one update: states, priorities, orders, `maxvCpus`, weights, reservations, concurrency, desired counts and their bounds, quotas.",
       bad: changed("batch.jobQueues.q.jobQueueName", "r"), good: changed("batch.jobQueues.q.priority", "5"),
       rules: ["B-109", "B-116", "B-153"]),
     DiagnosticEntry(

@@ -3,7 +3,7 @@ extension DiagnosticCatalogue {
     "account: { quotas: { fargateOnDemandVcpus: \(vcpus) } }"
   }
 
-  /// HR07 and HR09: what is doubtful, and what is not modelled yet.
+  /// HR0701 to HR0707: what is doubtful.
   static let warningEntries: [DiagnosticEntry] = [
     DiagnosticEntry(
       .largerThanEnvironments, "a job larger than every environment",
@@ -13,12 +13,13 @@ extension DiagnosticCatalogue {
       rules: ["B-031", "B-112"]),
     DiagnosticEntry(
       .largerThanQuota, "a job larger than a quota",
-      "The account does not allow so many vCPUs at once, so the job never starts.",
+      "The account does not allow so many vCPUs at once: Batch keeps the job waiting, RunTask refuses it. Waiting does not help, raising the quota does.",
       bad: .parts(jobs: "- { name: A, duration: 10s, vcpus: 4 }", configuration: quota(2)),
-      good: .parts(jobs: "- { name: A, duration: 10s, vcpus: 2 }", configuration: quota(2)), rules: ["B-157"]),
+      good: .parts(jobs: "- { name: A, duration: 10s, vcpus: 2 }", configuration: quota(2)),
+      rules: ["B-157", "E-006"]),
     DiagnosticEntry(
       .limitNeverBinds, "a limit that can never bind",
-      "The environments together have no more vCPUs than the quota allows. Perhaps one of the two numbers is not the one that was meant.",
+      "The environments together have no more vCPUs than the quota allows, or a service has bounds and nothing that scales it. Perhaps one of the numbers is not the one that was meant.",
       bad: .parts(configuration: quota(64)), good: .parts(configuration: quota(2)), rules: ["B-157"]),
     DiagnosticEntry(
       .longFargateRun, "more than 14 days on Fargate",
@@ -31,22 +32,26 @@ extension DiagnosticCatalogue {
       good: .parts(submit: "\"*\": { jobQueue: q }")),
     DiagnosticEntry(
       .timeoutCutsOff, "a timeout shorter than the job",
-      "Every attempt is stopped by the timeout, and a job that timed out is not retried.",
+      "Attempts are stopped by the timeout. AWS Batch does not retry a job that timed out; Lambda tries an event or message again, with the same end.",
       bad: .parts(
         jobs: "- { name: A, duration: 10m }", submit: "\"*\": { jobQueue: q, timeout: { attemptDurationSeconds: 300 } }"
       ),
       good: .parts(
         jobs: "- { name: A, duration: 10m }", submit: "\"*\": { jobQueue: q, timeout: { attemptDurationSeconds: 900 } }"
       ),
-      rules: ["B-087", "B-089"]),
+      rules: ["B-087", "B-089", "L-014"]),
     DiagnosticEntry(
       .allWarmup, "a warm-up that leaves nothing",
       "Jobs submitted before the end of the warm-up are left out of statistics; after the horizon none are submitted.",
       bad: .parts(top: "horizon: 1h\nwarmup: 1h"), good: .parts(top: "horizon: 1h\nwarmup: 10m")),
+  ]
+
+  /// HR09: what is not modelled yet.
+  static let unmodelledEntries: [DiagnosticEntry] = [
     DiagnosticEntry(
       .notModelledYet, "not modelled yet",
       "The format knows this, and the simulator does not do it yet. It is an error when the workload or a selected configuration uses it, since a result without it would answer another question.",
       bad: .parts(jobs: "- { name: A, duration: 10s, gpus: 1 }"),
-      good: .parts(jobs: "- { name: A, duration: 10s, gpus: 0 }")),
+      good: .parts(jobs: "- { name: A, duration: 10s, gpus: 0 }"))
   ]
 }

@@ -104,7 +104,14 @@ extension KeyCheck {
     if let scalar = node.scalar, fitting.count > 1 {
       let faults = fitting.map { ScalarCheck.fault(scalar, $0, drawn: drawn) }
       if faults.contains(where: { $0 == nil }) { return }
-      let quantity = fitting.lastIndex { if case .quantity = $0 { true } else { false } }
+      let isNumber = DecimalNumber(scalar.text) != nil
+      let quantity = fitting.lastIndex {
+        switch $0 {
+        case .quantity: true
+        case .integer: isNumber
+        default: false
+        }
+      }
       if let fault = faults[quantity ?? fitting.count - 1] { report(fault, scalar, node.span, key: key) }
       return
     }
@@ -198,6 +205,7 @@ extension SectionName {
     case .functionStorage: "`ephemeralStorage`"
     case .lambdaSource: "`source`"
     case .runTask: "`runTask`"
+    case .lambdaSubmit, .ecsSubmit: "a `submit` entry"
     case .service: "`service`"
     case .evaluateOnExit, .retryStrategy, .computeResources, .fairsharePolicy, .containerProperties, .batch, .workload,
       .lambda, .account, .timeout, .submit, .client, .arrivals, .computeEnvironmentOrder, .shareAttributes:

@@ -35,7 +35,7 @@ struct BatchSizeRules {
     if vcpus > most, !grows {
       context.report(
         .largerThanEnvironments,
-        "\(source.words) needs \(SizeWords.vcpus(vcpus)) vCPUs, more than any environment of the queue `\(queue.name)`",
+        "\(source.words) needs \(SizeWords.vcpuCount(vcpus)), more than any environment of the queue `\(queue.name)`",
         at: span(source), label: "accepted, and never started (B-031)",
         notes: ["in the configuration `\(configuration.name)` the largest has \(SizeWords.vcpus(most)) vCPUs"])
       return

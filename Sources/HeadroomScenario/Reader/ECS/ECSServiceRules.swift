@@ -43,6 +43,7 @@ struct ECSServiceRules {
 
   /// Bounds and counts that make no difference, or all of it.
   func checkCapacity(_ own: [JobSource]) {
+    guard service.minCapacity <= service.maxCapacity else { return }
     let isChanged = configuration.changes.contains {
       if case .ecs = $0.effect { true } else { false }
     }
@@ -51,7 +52,7 @@ struct ECSServiceRules {
         .limitNeverBinds, "`\(bound.key)` has no effect without `backlogPerTask`", at: bound.keySpan,
         label: "nothing scales the service `\(service.name)`",
         help: "add `backlogPerTask: 10`, or another target (E-057)")
-    } else if !(service.minCapacity...max(service.minCapacity, service.maxCapacity)).contains(service.desiredCount) {
+    } else if !(service.minCapacity...service.maxCapacity).contains(service.desiredCount) {
       context.report(
         .desiredOutsideBounds,
         "`desiredCount` \(service.desiredCount) lies outside \(service.minCapacity) to \(service.maxCapacity)",

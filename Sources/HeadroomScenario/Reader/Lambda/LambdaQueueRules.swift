@@ -4,7 +4,6 @@ import HeadroomModel
 /// Warns of queues whose figures do not go with their function: what AWS accepts and then surprises with.
 struct LambdaQueueRules {
   let context: ReaderContext
-  let configuration: Configuration
   let model: Lambda.Configuration
   let node: Node
 
@@ -30,16 +29,14 @@ struct LambdaQueueRules {
     let window = mapping.maximumBatchingWindow
     let advised = SimDuration(microseconds: 6 * function.timeout.microseconds + window.microseconds)
     let help = "set `visibilityTimeout: \(SizeWords.plain(advised.seconds))` or more: 6 x the timeout\(plus(window))"
-    let notes = [
-      "the timeout of the function `\(function.name)` is \(SizeWords.seconds(function.timeout)) in the configuration"
-        + " `\(configuration.name)`"
-    ]
+    // Without the name of the configuration: what `extends` repeats is said once.
+    let notes = ["the timeout of the function `\(function.name)` is \(SizeWords.seconds(function.timeout))"]
     if visible < function.timeout {
       context.report(
         .visibilityBelowTimeout,
         "the visibility timeout of \(SizeWords.seconds(visible)) is below the function's timeout",
         at: span(written, "visibilityTimeout"),
-        label: "messages return while they are worked on, and run twice (L-037)",
+        label: "a message that is worked on for longer returns, and runs twice (L-037)",
         notes: notes, help: help)
     } else if visible < advised {
       context.report(

@@ -51,6 +51,8 @@ struct LambdaSubmissionReader {
 
   /// L-031: what CreateEventSourceMapping refuses.
   private func checkBatches(_ mapping: Lambda.EventSourceMapping, _ node: Node) {
+    // What lies outside the range has had its message.
+    guard mapping.batchSize <= 10_000 else { return }
     let size = node["batchSize"]?.span ?? node.span
     if mapping.queue.isFIFO {
       if mapping.batchSize > 10 {

@@ -28,9 +28,24 @@ struct LambdaTimeRules {
     return typical * factor
   }
 
+  /// What to do about a job that runs for so long here.
+  private func advice(_ template: JobTemplate, _ seconds: Double) -> String {
+    if seconds <= Self.longest.seconds {
+      return "give the function a `timeout` of \(Int64(seconds.rounded(.up))) or more"
+    }
+    var largest = function
+    largest.memoryMB = 10_240
+    let length = RunLength(template: template)
+    if let typical = length.typical, let factor = length.factor(on: largest.vcpus),
+      typical * factor <= Self.longest.seconds, typical * factor < seconds
+    {
+      return "give the function more memory: 1769 MB are one vCPU (L-013)"
+    }
+    return "no function runs longer than 900 s: split the job, or run it elsewhere"
+  }
+
   private func reportJob(_ source: JobSource, _ template: JobTemplate, _ seconds: Double) {
     let isConstant = template.duration.isConstant != nil
-    let fits = seconds <= Self.longest.seconds
     context.report(
       .timeoutCutsOff, "\(source.words) runs longer than its timeout\(isConstant ? "" : " on average")",
       at: source.node["duration"]?.span ?? source.span,
@@ -39,9 +54,7 @@ struct LambdaTimeRules {
         "\(SizeWords.rounded(seconds)) with \(function.memoryMB) MB, and the timeout of `\(function.name)` is"
           + " \(SizeWords.seconds(function.timeout))\(defaultNote) in the configuration `\(configuration.name)`"
       ],
-      help: fits
-        ? "give the function a `timeout` of \(Int64(seconds.rounded(.up))) or more"
-        : "no function runs longer than 900 s: split the job, or run it elsewhere")
+      help: advice(template, seconds))
   }
 
   private var defaultNote: String { written?["timeout"] == nil ? ", AWS's default," : "" }

@@ -40,12 +40,12 @@ struct FargateSizeRules {
       return ["Fargate has \(known) vCPUs"]
     }
     return [
-      "with \(SizeWords.vcpus(size.vcpus)) vCPUs Fargate has \(SizeWords.memory(least)) to \(SizeWords.memory(most))"
+      "with \(SizeWords.vcpuCount(size.vcpus)) Fargate has \(SizeWords.memory(least)) to \(SizeWords.memory(most))"
     ]
   }
 
   static func words(_ size: FargateSizes.Size) -> String {
-    "\(SizeWords.vcpus(size.vcpus)) vCPUs with \(SizeWords.memory(size.memory))"
+    "\(SizeWords.vcpuCount(size.vcpus)) with \(SizeWords.memory(size.memory))"
   }
 
   static func span(_ source: JobSource) -> SourceSpan {
@@ -64,7 +64,7 @@ struct FargateSizeRules {
     }
     if isRaised { return }
     context.report(
-      .largerThanQuota, "\(words) needs \(SizeWords.vcpus(vcpus)) vCPUs, more than the quota `\(quota.rawValue)`",
+      .largerThanQuota, "\(words) needs \(SizeWords.vcpuCount(vcpus)), more than the quota `\(quota.rawValue)`",
       at: span, label: "\(consequence) (\(rule))",
       notes: ["the quota is \(SizeWords.vcpus(VCPU(units: limit))) in the configuration `\(configuration.name)`"],
       help: quota.serviceQuotaCode.map { "raise \($0) in Service Quotas: waiting does not help" })
