@@ -18,31 +18,48 @@ package enum Simulator {
   package static func simulate(
     _ scenario: Scenario, configuration: Int, replication: Int, options: SimulationOptions, sink: any RecordSink
   ) throws -> PartResult {
-    let chosen = scenario.configurations[configuration]
-    var result = PartResult(configuration: configuration, replication: replication)
-    let work = Work(scenario, replication: replication)
-    var names = work.names
-    switch chosen.service {
-    case .batch(let batch):
-      addNames(batch, to: &names)
-      var recorder = Recorder(
-        scenario, configuration: configuration, names: names, options: options, sink: sink)
-      var service = try BatchService(batch, chosen, work, &recorder, region: scenario.region)
-      var world = World(scenario, configuration: configuration, work: work, recorder: recorder)
-      service.begin(&world)
-      var simulation = Simulation(world: world, service: service, progress: options.progress)
-      try simulation.run(into: &result)
-    case .lambda(let lambda):
-      addNames(lambda, to: &names)
-      var recorder = Recorder(
-        scenario, configuration: configuration, names: names, options: options, sink: sink)
-      var service = try LambdaService(lambda, chosen, work, &recorder, region: scenario.region)
-      var world = World(scenario, configuration: configuration, work: work, recorder: recorder)
-      service.begin(&world)
-      var simulation = Simulation(world: world, service: service, progress: options.progress)
-      try simulation.run(into: &result)
-    case .ecs: break
+    let part = Part(
+      scenario: scenario, configuration: configuration, replication: replication, options: options, sink: sink)
+    // The one list of services.
+    switch scenario.configurations[configuration].service {
+    case .batch(let batch): return try part.run { try BatchService(batch, $0, &$1) }
+    case .lambda(let lambda): return try part.run { try LambdaService(lambda, $0, &$1) }
+    case .ecs: return PartResult(configuration: configuration, replication: replication)
     }
+  }
+}
+
+/// One configuration and replication, about to be simulated.
+private struct Part {
+  let scenario: Scenario
+  let configuration: Int
+  let replication: Int
+  let options: SimulationOptions
+  let sink: any RecordSink
+
+  /// Makes the service on the work of this part and drives it to its end.
+  func run<Service: ServiceModel & ~Copyable>(
+    _ make: (PartSetup, inout Recorder) throws -> Service
+  ) throws -> PartResult {
+    let work = Work(scenario, replication: replication)
+    let chosen = scenario.configurations[configuration]
+    var names = work.names
+    Service.addNames(of: chosen, to: &names)
+    var recorder = Recorder(scenario, configuration: configuration, names: names, options: options, sink: sink)
+    let setup = PartSetup(configuration: chosen, work: work, region: scenario.region)
+    var service = try make(setup, &recorder)
+    var world = World(scenario, configuration: configuration, work: work, recorder: recorder)
+    service.begin(&world)
+    var simulation = Simulation(world: world, service: service, progress: options.progress)
+    var result = PartResult(configuration: configuration, replication: replication)
+    try simulation.run(into: &result)
     return result
   }
+}
+
+/// What a service is made from.
+struct PartSetup {
+  let configuration: Configuration
+  let work: Work
+  let region: String
 }

@@ -3,10 +3,8 @@ import HeadroomModel
 
 extension BatchService {
   /// Makes a configuration ready to run the work of one part.
-  init(
-    _ batch: Batch.Configuration, _ configuration: Configuration, _ work: Work, _ recorder: inout Recorder,
-    region: String
-  ) throws {
+  init(_ batch: Batch.Configuration, _ setup: PartSetup, _ recorder: inout Recorder) throws {
+    let (configuration, work) = (setup.configuration, setup.work)
     self.configuration = batch
     knobs = BatchKnobs(configuration.assumptions)
     plans = SubmitPlans(work, batch, profile: configuration.assumptions.profile)
@@ -21,7 +19,7 @@ extension BatchService {
     submitBucket = configuration.account.rates[.submitJob].map(TokenBucket.init)
     intake = WorkIntake(work, plans: plans.table, rules: DependencyTracker.Rules(knobs))
     changesLeft = configuration.changes.count
-    bill = try FargateBillBook(batch.computeEnvironments, configuration, region: region)
+    bill = try FargateBillBook(batch.computeEnvironments, configuration, region: setup.region)
     sortQueues()
   }
 
@@ -34,6 +32,12 @@ extension BatchService {
   /// B-027: a share identifier has nothing but letters and digits.
   private static func alphanumeric(_ name: String) -> String {
     String(name.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0)) })
+  }
+
+  static func addNames(of configuration: Configuration, to names: inout Names) {
+    guard case .batch(let batch) = configuration.service else { return }
+    names.queues = batch.jobQueues.map(\.name)
+    names.environments = batch.computeEnvironments.map(\.name)
   }
 
   /// Puts what is scripted into the event queue, and says what the environments allow at the start.
@@ -70,13 +74,5 @@ extension DependencyTracker.Rules {
 extension TokenBucket {
   init(_ bucket: Account.Bucket) {
     self.init(burst: bucket.burst, microTokensPerSecond: bucket.microTokensPerSecond)
-  }
-}
-
-extension Simulator {
-  /// Names of queues and environments are known before the recorder is made.
-  static func addNames(_ batch: Batch.Configuration, to names: inout Names) {
-    names.queues = batch.jobQueues.map(\.name)
-    names.environments = batch.computeEnvironments.map(\.name)
   }
 }

@@ -3,10 +3,8 @@ import HeadroomModel
 
 extension LambdaService {
   /// Makes a configuration ready to run the work of one part.
-  init(
-    _ lambda: Lambda.Configuration, _ configuration: Configuration, _ work: Work, _ recorder: inout Recorder,
-    region: String
-  ) throws {
+  init(_ lambda: Lambda.Configuration, _ setup: PartSetup, _ recorder: inout Recorder) throws {
+    let (configuration, work) = (setup.configuration, setup.work)
     let knobs = LambdaKnobs(configuration.assumptions)
     let table = SubmissionTable(work, lambda.submit, own: \.lambda) { Self.call($0.keys, lambda) }
     var functions: [FunctionRuntime] = []
@@ -37,7 +35,7 @@ extension LambdaService {
     limits = ConcurrencyLimits(account: configuration.account.quotas[.lambdaConcurrency])
     requests = configuration.account.rates[.lambdaRequests].map { Self.bucket($0, knobs) }
     held = HeldJobs(work, plans: table.table, &recorder)
-    bill = try LambdaBillBook(configuration, region: region, architectures: architectures)
+    bill = try LambdaBillBook(configuration, region: setup.region, architectures: architectures)
   }
 
   /// A synchronous caller that says nothing of itself does not retry.
@@ -103,13 +101,12 @@ extension LambdaService {
     }
   }
 
-  /// What is reserved of the account's concurrency.
-  var reserved: Int64 { functions.reduce(0) { $0 + ($1.function.reservedConcurrency ?? 0) } }
-}
-
-extension Simulator {
-  static func addNames(_ lambda: Lambda.Configuration, to names: inout Names) {
+  static func addNames(of configuration: Configuration, to names: inout Names) {
+    guard case .lambda(let lambda) = configuration.service else { return }
     names.queues = lambda.functions.map(\.name)
     names.queueKind = .function
   }
+
+  /// What is reserved of the account's concurrency.
+  var reserved: Int64 { functions.reduce(0) { $0 + ($1.function.reservedConcurrency ?? 0) } }
 }
