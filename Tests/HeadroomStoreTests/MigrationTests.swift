@@ -8,7 +8,8 @@ import Testing
 @Suite("Files of earlier versions")
 struct MigrationTests {
   private let folder: Folder
-  private let sample = SampleRun(configurations: ["one"], jobs: 12)
+  /// Version 1 knew no observations.
+  private let sample = SampleRun(configurations: ["one"], jobs: 12, observes: false)
 
   init() throws {
     folder = try Folder()
@@ -32,6 +33,16 @@ struct MigrationTests {
       #expect(try old.tables(run: 1).quotas == fresh.tables(run: 1).quotas)
       #expect(try old.header(run: 1) == sample.header)
     }
+  }
+
+  @Test("A file of version 1 has no observations, and takes those of new runs")
+  func observations() throws {
+    #expect(try Store(path: folder.database, mode: .readOnly).tables(run: 1).observations.isEmpty)
+    let old = try Store(path: folder.database, mode: .readWrite)
+    #expect(try old.tables(run: 1).observations.isEmpty)
+    #expect(try SampleRun(configurations: ["one"], jobs: 12).write(to: old) == 2)
+    #expect(try old.integers("SELECT count(*) FROM observations WHERE run = 1") == [0])
+    #expect(try old.tables(run: 2).observations.count == 8)
   }
 
   @Test("A file of version 1 takes new runs, and its tables are those of a new file")

@@ -19,6 +19,7 @@ struct RoundTripTests {
     #expect(read.waits == written.waits)
     #expect(read.reasons == written.reasons)
     #expect(read.quotas == written.quotas)
+    #expect(read.observations == written.observations && read.observations.count == 16)
   }
 
   @Test("A run's header is read back with the content of its input files, but for large ones")

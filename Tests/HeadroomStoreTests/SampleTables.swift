@@ -2,11 +2,13 @@ import HeadroomModel
 
 /// Condensed tables with every kind of value: missing ones, extremes, amounts beyond 64 bits.
 enum SampleTables {
-  static func make(_ configurations: [String], _ replications: Int) -> RunTables {
+  /// - Parameter observes: false for what a run left behind before there were observations.
+  static func make(_ configurations: [String], _ replications: Int, observes: Bool = true) -> RunTables {
     var tables = RunTables()
     for configuration in configurations {
       for replication in 1...replications { addPart(configuration, replication, to: &tables) }
       addPooled(configuration, replications, to: &tables)
+      if observes { addObservations(configuration, replications, to: &tables) }
     }
     return tables
   }
@@ -49,6 +51,21 @@ enum SampleTables {
       ExpectationRow(
         configuration: configuration, replication: 1, expectation: "lost count at most 0", limit: 0, value: nil,
         holds: true, margin: nil, firstBroken: nil))
+  }
+
+  /// Two of one kind behind each other, and one value alone.
+  private static func addObservations(_ configuration: String, _ replications: Int, to tables: inout RunTables) {
+    for replication in 1...replications {
+      let observations = [
+        Observation(kind: .passedOver, scope: "fast", values: [12, 3600.5, 600, 32]),
+        Observation(kind: .passedOver, scope: "slow", values: [1, 0.1 + 0.2, 0.000001, 0.25]),
+        Observation(kind: .quarters, scope: "", values: [0, 900, 1800, 2700, 3600]),
+        Observation(kind: .timeouts, scope: "", values: [Double(replication)]),
+      ]
+      tables.observations += observations.map {
+        ObservationRow(configuration: configuration, replication: replication, observation: $0)
+      }
+    }
   }
 
   private static func bill(_ replication: Int) -> CostItem {

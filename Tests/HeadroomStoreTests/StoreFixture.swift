@@ -66,6 +66,7 @@ struct SampleRun {
   var batchSize = 32
   var seed: UInt64 = 7
   var keep: KeepJobs = .all
+  var observes = true
   var inputs: [StoredInput] = []
 
   var header: RunHeader {
@@ -82,7 +83,7 @@ struct SampleRun {
     for configuration in configurations.indices {
       for replication in 1...replications { try writePart(configuration, replication, to: writer) }
     }
-    try writer.finishRun(tables: SampleTables.make(configurations, replications), status: status)
+    try writer.finishRun(tables: SampleTables.make(configurations, replications, observes: observes), status: status)
     return writer.run
   }
 

@@ -25,6 +25,7 @@ struct ViewTests {
     """,
     .expectations: "configuration, replication, expectation, limit, value, holds, margin, first_broken_s",
     .waits: "configuration, replication, scope_kind, scope, cause, total_s, share",
+    .observations: "configuration, replication, kind, scope, measure, unit, value",
     .runs: """
     run, status, scenario, scenario_digest, seed, configurations, replications, engine_version, result_digest, jobs, \
     events
@@ -94,7 +95,9 @@ struct ViewTests {
     }
   }
 
-  @Test("Views of condensed tables agree with the tables", arguments: ["summary", "costs", "expectations", "waits"])
+  @Test(
+    "Views of condensed tables agree with the tables",
+    arguments: ["summary", "costs", "expectations", "waits", "observations"])
   func findings(view: String) throws {
     let table = try #require(ExportTable(rawValue: view))
     let count = CSVReader.rows(try store.exported(table)).count - 1
@@ -117,6 +120,20 @@ struct ViewTests {
     #expect(
       try store.texts("SELECT DISTINCT quota || ' ' || needed || ' ' || coalesce(\"limit\", 'none') FROM quotas")
         == ["fargateSpotVcpus 5120 4096", "fargateSpotVcpus 5120 none"])
+  }
+
+  @Test("An observation has a row for each of its values, with its name and unit")
+  func observations() throws {
+    let rows = try store.texts(
+      """
+      SELECT scope || ' ' || measure || ' ' || value || ' ' || unit FROM observations
+      WHERE run = 1 AND configuration = 'small' AND replication = 2 AND kind = 'passed_over' AND scope = 'fast'
+      """)
+    #expect(
+      rows == [
+        "fast placements 12.0 attempts", "fast waited 3600.5 s", "fast longest_wait 600.0 s",
+        "fast head_vcpus 32.0 vCPU",
+      ])
   }
 
   @Test("A question about one run never walks through the rows of another")

@@ -6,7 +6,7 @@ package struct ConfigurationFindings: Sendable {
   package var run: Int?
   package var replications: Int
   package var capacity: Capacity
-  /// In the order of `verdict.fitRule`; empty when the configuration fits.
+  /// In the order in which people decide; empty when the configuration fits.
   package var unfitBecause: [UnfitReason]
   package var expectations: [ExpectationFinding]
   package var jobs: JobCounts
@@ -16,7 +16,12 @@ package struct ConfigurationFindings: Sendable {
   package var makespan: Estimate
   package var throughput: Estimate
   package var utilisation: Estimate
+  /// The most attempts that ran at one instant (C-5).
+  package var peak: Estimate
   package var failures: [FailureFinding]
+  package var incidents: Incidents
+  /// Jobs that a time limit stopped and that did not succeed (C-1); summed over replications.
+  package var beyondTimeLimit: Double
   package var cost: CostFindings
   package var quotas: [QuotaFinding]
   package var profile: Profile
@@ -30,7 +35,7 @@ package struct ConfigurationFindings: Sendable {
     name = subject.name
     run = subject.identity.run
     replications = index.replications.count
-    capacity = Capacity(subject.configuration)
+    capacity = Capacity(subject.configuration, workload: subject.scenario.workload)
     expectations = ExpectationFinding.all(index, subject)
     jobs = JobCounts(index)
     waits = WaitFindings.all(index, targets)
@@ -38,7 +43,10 @@ package struct ConfigurationFindings: Sendable {
     makespan = index.estimate(.makespan, .max)
     throughput = index.estimate(.throughput, .mean)
     utilisation = index.estimate(.utilisation, .ratio)
+    peak = index.estimate(.inService, .max)
     failures = FailureFinding.all(index)
+    incidents = Incidents(index)
+    beyondTimeLimit = index.beyondTimeLimit
     cost = CostFindings(index)
     quotas = QuotaFinding.all(index, warn: subject.configuration.assumptions.quotaWarn)
     profile = subject.configuration.assumptions.profile

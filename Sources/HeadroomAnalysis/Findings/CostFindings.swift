@@ -33,5 +33,12 @@ package struct CostFindings: Sendable, Hashable {
 
   package func share(_ kind: CostItem.Kind) -> Double { shares.first { $0.kind == kind }?.share ?? 0 }
 
+  /// What a job costs on average in attempts that failed or ran into a limit, USD (C-1); `nil` without a bill.
+  package var wastedPerJob: Double? {
+    let wasted = share(.failed)
+    guard wasted > 0, let thousand = per1000Jobs.value, thousand > 0 else { return nil }
+    return wasted * thousand / 1000
+  }
+
   private static func sum(_ rows: [CostRow]) -> Money { rows.reduce(.zero) { $0 + $1.item.cost } }
 }

@@ -19,6 +19,11 @@ package struct FailureFinding: Sendable, Hashable {
     return findings.sorted { ($0.outcome.rawValue, $0.reason) < ($1.outcome.rawValue, $1.reason) }
   }
 
+  /// `980 throttled`; jobs without a reason say so.
+  var text: String {
+    "\(Phrase.count(Double(jobs))) \(reason.isEmpty ? "without a reason" : reason)"
+  }
+
   /// Ended by a time limit rather than by its own work.
   var isOverLimit: Bool { reason.hasPrefix("timeout") || reason.hasPrefix("time-limit") }
 }

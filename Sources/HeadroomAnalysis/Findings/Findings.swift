@@ -13,6 +13,8 @@ package struct Findings: Sendable {
   package var differences: [Difference]
   package var verdict: Verdict
   package var insights: [Insight]
+  /// What no configuration changes, where services of several forms are compared.
+  package var byDesign: [DesignDifference]
   /// What somebody who reads the figures has to know of how they came about.
   package var notes: [String]
 
@@ -36,7 +38,9 @@ package struct Findings: Sendable {
     self.configurations = configurations
     differences = Difference.all(subjects, indices)
     verdict = Verdict(configurations, rule: RankRule(subjects.first?.configuration.assumptions))
-    insights = Insight.all(configurations)
+    let examined = zip(zip(subjects, indices), configurations).map { Examined($0.0, $0.1, $1) }
+    insights = Insight.all(examined)
+    byDesign = DesignDifference.all(subjects.map(\.configuration))
     notes = RunNotes.all(subjects, indices, configurations)
   }
 
@@ -108,17 +112,4 @@ package struct Subject: Sendable {
   }
 
   var hasRows: Bool { tables.summary.contains { $0.configuration == configuration.name } }
-}
-
-/// A remark that follows from the figures and a rule.
-package struct Insight: Sendable, Hashable {
-  package var code: String
-  package var sentence: String
-  package var rules: [String]
-
-  package init(code: String, sentence: String, rules: [String]) {
-    self.code = code
-    self.sentence = sentence
-    self.rules = rules
-  }
 }

@@ -2,13 +2,22 @@ import HeadroomModel
 
 /// Why a configuration does not fit.
 package struct UnfitReason: Sendable, Hashable {
-  /// What must not happen (CU-2), in the order in which people decide.
-  package enum Rule: String, Sendable, Hashable, CaseIterable { case lost, overLimit, unfinished, expectations, wait }
+  /// What must not happen (CU-2), in the order in which people decide: what exceeds a limit of the service, what is
+  /// lost, what is never done, then everything else.
+  package enum Rule: String, Sendable, Hashable, CaseIterable { case overLimit, lost, unfinished, expectations, wait }
 
   package var rule: Rule
   package var sentence: String
+  /// Whether a quota that is too low can be behind it.
+  var mayBeQuota: Bool
 
-  /// `lost: 3 jobs (refused: size)`.
+  init(rule: Rule, sentence: String, mayBeQuota: Bool = true) {
+    self.rule = rule
+    self.sentence = sentence
+    self.mayBeQuota = mayBeQuota
+  }
+
+  /// `lost: 5 % of the jobs (2 refused: size)`.
   package var text: String { "\(rule.rawValue): \(sentence)" }
 }
 
@@ -17,12 +26,14 @@ struct FitRule {
   private let rules: [UnfitReason.Rule]
   private let targets: WaitTargets
   private let expectations: [Expectation]
+  private let limits: TimeLimits
 
   init(_ subject: Subject, _ targets: WaitTargets) {
     let own = subject.configuration.name
     rules = Self.rules(subject.configuration.assumptions)
     self.targets = targets
     expectations = subject.scenario.expectations.filter { $0.configuration == nil || $0.configuration == own }
+    limits = TimeLimits(subject.configuration.service)
   }
 
   private static func rules(_ assumptions: Assumptions) -> [UnfitReason.Rule] {
@@ -32,45 +43,57 @@ struct FitRule {
   }
 
   func broken(by findings: ConfigurationFindings) -> [UnfitReason] {
-    rules.flatMap { rule in
-      sentences(rule, findings).map { UnfitReason(rule: rule, sentence: $0) }
+    let reasons = rules.flatMap { rule in
+      switch rule {
+      case .overLimit: overLimit(findings)
+      case .lost: lost(findings, waste: findings.beyondTimeLimit > 0 ? "" : findings.waste)
+      case .unfinished: unfinished(findings)
+      case .expectations: findings.expectations.compactMap(broken)
+      case .wait: findings.waits.compactMap(tooLong)
+      }
     }
+    return QuotaAdvice(findings).added(to: reasons)
   }
 
-  private func sentences(_ rule: UnfitReason.Rule, _ findings: ConfigurationFindings) -> [String] {
-    switch rule {
-    case .lost: counted(findings) { $0.outcome == .lost }
-    case .overLimit: counted(findings) { $0.outcome != .unfinished && $0.isOverLimit }
-    case .unfinished: unfinished(findings)
-    case .expectations: findings.expectations.filter { !$0.holds }.map(\.brokenText)
-    case .wait: findings.waits.compactMap(tooLong)
-    }
-  }
-
-  /// One sentence for all jobs of a kind, with their reasons.
-  private func counted(
-    _ findings: ConfigurationFindings, _ isOfKind: (FailureFinding) -> Bool
-  ) -> [String] {
-    let failures = findings.failures.filter(isOfKind)
-    let jobs = failures.reduce(0) { $0 + $1.jobs }
+  /// C-1: how many, which limit, and what was paid for nothing (CC-9).
+  private func overLimit(_ findings: ConfigurationFindings) -> [UnfitReason] {
+    let jobs = findings.beyondTimeLimit
     guard jobs > 0 else { return [] }
-    let reasons = failures.map { $0.reason.isEmpty ? "no reason given" : $0.reason }
-    return ["\(Phrase.value(Double(jobs), unit: "jobs"))\(findings.inReplications) (\(Phrase.list(reasons)))"]
+    let share = "\(findings.share(ofJobs: jobs)) (\(Phrase.count(jobs)))"
+    let sentence = "\(share) ran into a time limit\(limits.text)\(findings.waste)"
+    return [UnfitReason(rule: .overLimit, sentence: sentence, mayBeQuota: false)]
   }
 
-  private func unfinished(_ findings: ConfigurationFindings) -> [String] {
+  /// C-3: one sentence for all that is lost, by reason.
+  private func lost(_ findings: ConfigurationFindings, waste: String) -> [UnfitReason] {
+    let losses = findings.failures.filter { $0.outcome == .lost }
+    let jobs = losses.reduce(0) { $0 + $1.jobs }
+    guard jobs > 0 else { return [] }
+    let sentence = "\(findings.share(ofJobs: Double(jobs))) (\(Phrase.list(losses.map(\.text))))\(waste)"
+    return [UnfitReason(rule: .lost, sentence: sentence)]
+  }
+
+  private func unfinished(_ findings: ConfigurationFindings) -> [UnfitReason] {
     let whole = findings.failures.filter { $0.outcome == .unfinished }.reduce(0) { $0 + $1.jobs }
     let jobs = max(Double(whole), findings.jobs.unfinished * Double(findings.replications))
     guard jobs > 0 else { return [] }
-    return ["\(Phrase.value(jobs, unit: "jobs"))\(findings.inReplications) still there when the simulation stopped"]
+    let number = "\(Phrase.value(jobs, unit: "jobs"))\(findings.inReplications)"
+    return [UnfitReason(rule: .unfinished, sentence: "\(number) still there when the simulation stopped")]
+  }
+
+  private func broken(_ expectation: ExpectationFinding) -> UnfitReason? {
+    guard !expectation.holds else { return nil }
+    return UnfitReason(
+      rule: .expectations, sentence: expectation.brokenText, mayBeQuota: expectation.metric.followsFromWaiting)
   }
 
   /// The red target holds for classes about whose wait or response nobody has said anything.
-  private func tooLong(_ waits: WaitFindings) -> String? {
+  private func tooLong(_ waits: WaitFindings) -> UnfitReason? {
     guard waits.kind == .jobClass, let p95 = waits.p95.value, p95 > targets.red, !isCovered(waits.scope) else {
       return nil
     }
-    return "p95 of the wait of `\(waits.scope)` is \(Phrase.span(p95)), above \(Phrase.span(targets.red))"
+    let sentence = "p95 of the wait of `\(waits.scope)` is \(Phrase.span(p95)), above \(Phrase.span(targets.red))"
+    return UnfitReason(rule: .wait, sentence: sentence + waits.mainCauseText)
   }
 
   private func isCovered(_ className: String) -> Bool {
@@ -89,7 +112,38 @@ extension Expectation.Jobs {
   }
 }
 
+extension Metric {
+  /// Whether it gets worse where work waits or is turned away.
+  fileprivate var followsFromWaiting: Bool {
+    switch self {
+    case .wait, .waitAdmission, .waitQueue, .waitCapacity, .response, .waited, .makespan, .throughput, .inQueue, .lost,
+      .unfinished, .throttled, .succeeded:
+      true
+    default: false
+    }
+  }
+}
+
+extension WaitFindings {
+  /// ` (queue 92 %)`: what most of the waiting is for.
+  fileprivate var mainCauseText: String {
+    guard let main = causes.max(by: { $0.share < $1.share }), main.share > 0 else { return "" }
+    return " (\(main.cause.rawValue) \(Phrase.percent(main.share)))"
+  }
+}
+
 extension ConfigurationFindings {
   /// Behind a number that is summed over replications.
   var inReplications: String { replications > 1 ? " in \(replications) replications" : "" }
+
+  /// `5 % of the jobs`, of a number that is summed over replications.
+  fileprivate func share(ofJobs jobs: Double) -> String {
+    let all = self.jobs.submitted * Double(replications)
+    return "\(Phrase.percent(all > 0 ? min(jobs / all, 1) : 1)) of the jobs\(inReplications)"
+  }
+
+  /// `, 0.09 USD a job wasted on attempts that failed`; nothing where no failure was paid for.
+  fileprivate var waste: String {
+    cost.wastedPerJob.map { ", \(Phrase.money($0)) a job wasted on attempts that failed" } ?? ""
+  }
 }

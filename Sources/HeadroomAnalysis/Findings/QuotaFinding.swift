@@ -5,6 +5,8 @@ package struct QuotaFinding: Sendable, Hashable {
   package var quota: Account.Quota
   /// Largest demand at one instant of any replication, in whole units of the quota, rounded up.
   package var needed: Int64
+  /// The same before it was rounded.
+  package var demand: Double
   package var awsDefault: Int64?
   /// In force; `nil` throttles nothing.
   package var limit: Double?
@@ -12,6 +14,19 @@ package struct QuotaFinding: Sendable, Hashable {
   package var isFlagged: Bool
 
   package var exceedsDefault: Bool { awsDefault.map { needed > $0 } ?? false }
+
+  /// Whether the limit in force is what refuses work or keeps it waiting.
+  package var isExceeded: Bool { limit.map { demand > $0 } ?? false }
+
+  /// What to do about it: `raise L-3032A538 to 16 vCPU`. A quota is never waited for (EC-14).
+  package var remedy: String {
+    let amount = Phrase.count(Double(needed))
+    switch quota {
+    case .subnetAddresses: return "give the subnets \(amount) free addresses"
+    case .lambdaConcurrency: return "raise \(quota.name) to \(amount)"
+    default: return "raise \(quota.name) to \(amount) vCPU"
+    }
+  }
 
   static func all(_ index: TableIndex, warn: Double) -> [QuotaFinding] {
     Account.Quota.allCases.compactMap { quota in
@@ -25,10 +40,12 @@ package struct QuotaFinding: Sendable, Hashable {
     let perUnit = quota.perUnit
     self.quota = quota
     self.needed = (needed + perUnit - 1) / perUnit
+    let demand = Double(needed) / Double(perUnit)
+    self.demand = demand
     awsDefault = quota.awsDefault
     self.limit = limit.map { Double($0) / Double(perUnit) }
     let bound = self.limit ?? quota.awsDefault.map(Double.init)
-    isFlagged = bound.map { Double(needed) / Double(perUnit) > warn * $0 } ?? false
+    isFlagged = bound.map { demand > warn * $0 } ?? false
   }
 }
 
@@ -40,6 +57,19 @@ extension Account.Quota {
     case .lambdaConcurrency, .subnetAddresses: 1
     }
   }
+
+  /// The code under which AWS takes requests for more, where it is known.
+  package var awsCode: String? {
+    switch self {
+    case .fargateOnDemandVcpus: "L-3032A538"
+    case .fargateSpotVcpus: "L-36FBB829"
+    case .lambdaConcurrency: "L-B99A9384"
+    case .ec2OnDemandVcpus, .ec2SpotVcpus, .subnetAddresses: nil
+    }
+  }
+
+  /// The code, else the name in scenarios.
+  var name: String { awsCode ?? rawValue }
 
   package var unit: String {
     switch self {

@@ -26,7 +26,7 @@ enum RunNotes {
 
   /// A pool costs nothing by definition: a zero must not look like a price.
   private static func prices(_ configurations: [ConfigurationFindings]) -> [String] {
-    let free = configurations.filter { $0.cost.total.value == 0 && $0.jobs.submitted > 0 }
+    let free = configurations.filter { !$0.capacity.isPriced && $0.jobs.submitted > 0 }
     guard !free.isEmpty else { return [] }
     return ["no cost for \(Phrase.list(free.map { "`\($0.name)`" })): a POOL has no price"]
   }

@@ -21,6 +21,7 @@ struct TableIndex {
   let waits: [WaitRow]
   let reasons: [ReasonRow]
   let quotas: [QuotaRow]
+  let observations: [ObservationRow]
   private let positions: [Key: Int]
 
   /// Only the scopes that findings show: a run with ten thousand tenants has a million rows.
@@ -39,6 +40,7 @@ struct TableIndex {
     }
     reasons = subject.tables.reasons.filter { $0.configuration == name }
     quotas = subject.tables.quotas.filter { $0.configuration == name }
+    observations = subject.tables.observations.filter { $0.configuration == name }
     var positions: [Key: Int] = [:]
     for (position, row) in rows.enumerated() {
       let key = Key(

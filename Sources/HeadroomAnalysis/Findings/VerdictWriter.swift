@@ -1,6 +1,6 @@
 import HeadroomModel
 
-/// Writes the verdict: which is enough and what it costs, why the others are not, which are more than is needed.
+/// Writes the verdict: which is enough and what it costs, what is more than is needed, why the others are not enough.
 struct VerdictWriter {
   let configurations: [ConfigurationFindings]
   let rule: RankRule
@@ -8,8 +8,14 @@ struct VerdictWriter {
   func sentence(best: ConfigurationFindings?, smallest: ConfigurationFindings?) -> String {
     guard let first = configurations.first else { return "nothing was simulated" }
     guard configurations.count > 1 else { return alone(first) }
-    guard let best, let smallest else { return noneFits }
-    return ([choice(best, smallest)] + others(best, smallest)).joined(separator: "; ")
+    guard let best else { return noneFits }
+    let peers = configurations.filter { $0.capacity.form == best.capacity.form && $0.capacity.size != nil }
+    // One of its kind is not the smallest of anything.
+    let compared = peers.count > 1 ? smallest : nil
+    let parts =
+      [choice(best, compared)] + Simplicity(best, configurations).sentences + alike(best, compared) + unfit(best)
+      + larger(best, compared)
+    return parts.joined(separator: "; ")
   }
 
   private func alone(_ only: ConfigurationFindings) -> String {
@@ -24,8 +30,9 @@ struct VerdictWriter {
     return "\(count) fits: \(reasons.joined(separator: ", "))"
   }
 
-  private func choice(_ best: ConfigurationFindings, _ smallest: ConfigurationFindings) -> String {
+  private func choice(_ best: ConfigurationFindings, _ smallest: ConfigurationFindings?) -> String {
     let word = rule.key == .cost ? "the cheapest that fits" : "the one that fits with the shortest wait"
+    guard let smallest else { return "`\(best.name)` is \(word): \(facts(best))" }
     guard best.name != smallest.name else {
       return "`\(best.name)` is the smallest that is enough and \(word): \(facts(best))"
     }
@@ -45,17 +52,43 @@ struct VerdictWriter {
     return "\(Phrase.money(month)) a month"
   }
 
-  private func others(_ best: ConfigurationFindings, _ smallest: ConfigurationFindings) -> [String] {
-    let rest = configurations.filter { $0.name != best.name && $0.name != smallest.name }
-    let unfit = rest.filter { !$0.fits }.map { "`\($0.name)` does not fit (\(mainReason($0)))" }
-    let larger = rest.filter { $0.fits && $0.capacity.vcpus > smallest.capacity.vcpus }
-    let names = Phrase.list(larger.map { "`\($0.name)`" })
-    return unfit + (larger.isEmpty ? [] : ["\(names) \(larger.count == 1 ? "is" : "are") more than this work needs"])
+  // MARK: The others
+
+  /// Of the same form, enough, and not larger: dearer or slower for another reason than its size.
+  private func alike(_ best: ConfigurationFindings, _ smallest: ConfigurationFindings?) -> [String] {
+    let others = configurations.filter { other in
+      other.fits && other.capacity.form == best.capacity.form && other.name != best.name
+        && other.name != smallest?.name && !isLarger(other, than: smallest)
+    }
+    return others.map { "`\($0.name)` fits too\(CostDistance($0, best).behind)" }
   }
 
+  private func unfit(_ best: ConfigurationFindings) -> [String] {
+    configurations.filter { !$0.fits }.map { "`\($0.name)` does not fit (\(mainReason($0)))" }
+  }
+
+  private func larger(_ best: ConfigurationFindings, _ smallest: ConfigurationFindings?) -> [String] {
+    let larger = configurations.filter { other in
+      other.fits && other.name != best.name && isLarger(other, than: smallest)
+    }
+    let names = Phrase.list(larger.map { "`\($0.name)`" })
+    return larger.isEmpty ? [] : ["\(names) \(larger.count == 1 ? "is" : "are") more than this work needs"]
+  }
+
+  private func isLarger(_ findings: ConfigurationFindings, than smallest: ConfigurationFindings?) -> Bool {
+    guard let smallest = smallest?.capacity, let size = findings.capacity.size, let least = smallest.size else {
+      return false
+    }
+    return findings.capacity.form == smallest.form && size > least
+  }
+
+  /// A time limit is said together with the losses it leads to (CC-9).
   private func mainReason(_ findings: ConfigurationFindings) -> String {
-    guard let first = findings.unfitBecause.first else { return "fits" }
-    let more = findings.unfitBecause.count - 1
-    return first.text + (more > 0 ? ", and \(more) more" : "")
+    let reasons = findings.unfitBecause
+    guard let first = reasons.first else { return "fits" }
+    let isPair = first.rule == .overLimit && reasons.count > 1 && reasons[1].rule == .lost
+    let said = reasons.prefix(isPair ? 2 : 1)
+    let more = reasons.count - said.count
+    return said.map(\.text).joined(separator: ", ") + (more > 0 ? ", and \(more) more" : "")
   }
 }

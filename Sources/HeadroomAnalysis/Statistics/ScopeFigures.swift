@@ -81,12 +81,13 @@ extension ScopeFigures {
   /// The figures of a summary in their defined order. Which ones there are depends on the kind of the scope alone, so
   /// the lists of several replications line up.
   var summary: [Figure] {
-    let isCapacity = statistics.kind.isCapacity
     var figures = Metric.sampled.flatMap(sampled)
     figures += Metric.counted.map { figure($0, .count) }
     figures += [figure(.waited, .ratio), figure(.throughput, .mean), figure(.makespan, .max)]
-    if statistics.kind == .all || isCapacity { figures.append(figure(.utilisation, .ratio)) }
-    for metric in isCapacity ? [Metric.inService, .busyVCPUs] : [.inQueue, .inService, .busyVCPUs] {
+    if statistics.kind.providesCapacity { figures.append(figure(.utilisation, .ratio)) }
+    for metric in statistics.kind == .computeEnvironment
+      ? [Metric.inService, .busyVCPUs] : [.inQueue, .inService, .busyVCPUs]
+    {
       figures += [figure(metric, .mean), figure(metric, .max)]
     }
     let costs: [Statistic] = [.total, .per1000Jobs, .perMonth]
@@ -121,6 +122,9 @@ extension Statistic {
 }
 
 extension ScopeKind {
-  /// Scopes of capacity: jobs belong to where their first attempt ran, and none waits there.
-  var isCapacity: Bool { self == .computeEnvironment || self == .function || self == .service }
+  /// Scopes that have vCPU of their own. Jobs belong to the compute environment in which their first attempt ran, and
+  /// none waits there; functions and services have a queue too.
+  var providesCapacity: Bool {
+    self == .all || self == .computeEnvironment || self == .function || self == .service
+  }
 }

@@ -19,6 +19,7 @@ package enum Analysis {
       tables.costs += own.flatMap { part in part.costs.map { run.costRow($0, part) } }
       tables.reasons += own.flatMap { part in part.reasons.map { run.reasonRow($0, part) } }
       tables.quotas += own.flatMap { part in part.quotaUse.map { run.quotaRow($0, part) } }
+      tables.observations += own.flatMap { part in part.observations.map { run.observationRow($0, part) } }
     }
     return tables
   }
@@ -49,5 +50,9 @@ struct ConfigurationRun {
 
   func quotaRow(_ use: QuotaUse, _ part: PartResult) -> QuotaRow {
     QuotaRow(configuration: configuration.name, replication: part.replication, use: use)
+  }
+
+  func observationRow(_ observation: Observation, _ part: PartResult) -> ObservationRow {
+    ObservationRow(configuration: configuration.name, replication: part.replication, observation: observation)
   }
 }

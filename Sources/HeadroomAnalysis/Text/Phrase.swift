@@ -72,15 +72,16 @@ extension Phrase {
     case "USD": money(value)
     case "ratio": percent(value)
     case "vCPU", "jobs/s": "\(number(value)) \(unit)"
+    case "count": count(value)
     case "jobs", "attempts", "calls": "\(count(value)) \(value == 1 ? String(unit.dropLast()) : unit)"
     default: "\(number(value)) \(unit)"
     }
   }
 
   /// `a`, `a and b`, `a, b and c`.
-  package static func list(_ items: [String]) -> String {
+  package static func list(_ items: [String], word: String = "and") -> String {
     guard items.count > 1, let last = items.last else { return items.first ?? "" }
-    return items.dropLast().joined(separator: ", ") + " and " + last
+    return items.dropLast().joined(separator: ", ") + " \(word) " + last
   }
 }
 

@@ -20,7 +20,7 @@ package enum CSVReport {
     let verdict = [
       Column(name: "configuration") { CSVField.text($0.name) },
       Column(name: "run") { $0.run.map { String($0) } ?? "" },
-      Column(name: "capacity_vcpus") { CSVField.number($0.capacity.vcpus.value) },
+      Column(name: "capacity_vcpus") { CSVField.number($0.capacity.vcpus?.value) },
       Column(name: "fits") { $0.fits ? "true" : "false" },
       Column(name: "unfit_because") { CSVField.text($0.unfitBecause.map(\.text).joined(separator: "; ")) },
     ]
@@ -32,7 +32,7 @@ package enum CSVReport {
       Column(name: "wait_p95_high_95_s") { CSVField.number($0.waits.first?.p95.interval?.high) },
       Column(name: "wait_max_s") { CSVField.number($0.waits.first?.max) },
     ]
-    return verdict + waits + causes + results
+    return verdict + waits + causes + results + incidents
   }
 
   private static var causes: [Column] {
@@ -58,6 +58,23 @@ package enum CSVReport {
       Column(name: "cost_startup_ratio") { CSVField.number($0.cost.share(.startup)) },
       Column(name: "cost_failed_ratio") { CSVField.number($0.cost.share(.failed)) },
     ]
+  }
+
+  private static var incidents: [Column] {
+    let shares = [CostItem.Kind.busy, .duplicate, .idle, .request, .other].map { kind in
+      Column(name: "cost_\(kind.rawValue)_ratio") { CSVField.number($0.cost.share(kind)) }
+    }
+    return [
+      Column(name: "service") { $0.capacity.form.word },
+      Column(name: "capacity") { CSVField.text($0.capacity.text) },
+      Column(name: "in_service_max") { CSVField.number($0.peak.value) },
+      Column(name: "beyond_time_limit") { CSVField.number($0.beyondTimeLimit / Double(max(1, $0.replications))) },
+      Column(name: "dead_letter_unrun") { CSVField.number($0.incidents.deadLetterUnrun) },
+      Column(name: "throttled") { CSVField.number($0.incidents.throttled) },
+      Column(name: "duplicates") { CSVField.number($0.incidents.duplicates) },
+      Column(name: "interrupted") { CSVField.number($0.incidents.interrupted) },
+      Column(name: "killed") { CSVField.number($0.incidents.killed) },
+    ] + shares
   }
 }
 

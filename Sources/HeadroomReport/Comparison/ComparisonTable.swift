@@ -63,6 +63,7 @@ struct ComparisonTable {
       row("response p95") { Cell(FigureText.estimate($0.response, unit: "s")) },
       row("makespan") { Cell(FigureText.estimate($0.makespan, unit: "s")) },
       row("utilisation") { Cell(FigureText.estimate($0.utilisation, unit: "ratio")) },
+      row("most at once") { Cell(FigureText.optional($0.peak.value, unit: "count")) },
     ]
   }
 
@@ -90,6 +91,9 @@ struct ComparisonTable {
       row("failed") { bad($0.jobs.failed) }, row("lost") { bad($0.jobs.lost) },
       row("unfinished") { bad($0.jobs.unfinished) },
     ]
+    for (label, count) in IncidentText.counts where configurations.contains(where: { count($0) > 0 }) {
+      rows.append(row(label) { bad(count($0)) })
+    }
     for failure in reasons where !failure.reason.isEmpty {
       rows.append(
         row("\(failure.outcome.text): \(failure.reason)") { findings in
@@ -118,9 +122,7 @@ struct ComparisonTable {
       row("per 1,000 jobs") { Cell(FigureText.estimate($0.cost.per1000Jobs, unit: "USD")) },
       row("whole run") { Cell(FigureText.estimate($0.cost.total, unit: "USD")) },
     ]
-    let kinds = CostItem.Kind.allCases.filter { kind in
-      kind != .busy && configurations.contains { $0.cost.share(kind) > 0 }
-    }
+    let kinds = CostItem.Kind.allCases.filter { kind in configurations.contains { $0.cost.share(kind) > 0 } }
     return amounts + kinds.map { kind in row("of it \(kind.words)") { Cell(Phrase.percent($0.cost.share(kind))) } }
   }
 

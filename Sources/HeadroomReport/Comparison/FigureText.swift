@@ -62,7 +62,7 @@ extension CostItem.Kind {
     case .duplicate: "duplicates"
     case .idle: "idle"
     case .request: "requests"
-    case .other: "rest of a second or minute"
+    case .other: "rounding up and minimum"
     }
   }
 }

@@ -7,7 +7,8 @@ extension JSONReport {
     var members: [(key: String, value: JSONValue)] = [
       ("name", .string(findings.name)), ("run", findings.run.map { .integer(Int64($0)) } ?? .null),
       ("replications", .integer(Int64(findings.replications))),
-      ("capacityVcpus", .number(findings.capacity.vcpus.value)), ("fits", .boolean(findings.fits)),
+      ("service", .string(findings.capacity.form.word)), ("capacity", .string(findings.capacity.text)),
+      ("capacityVcpus", .optional(findings.capacity.vcpus?.value)), ("fits", .boolean(findings.fits)),
       ("unfitBecause", .array(findings.unfitBecause.map { .string($0.text) })),
       ("jobs", jobs(findings.jobs)),
       ("waitMeanSeconds", .optional(all?.mean.value)), ("waitP50Seconds", .optional(all?.p50)),
@@ -18,6 +19,7 @@ extension JSONReport {
     members += estimate("makespan", "Seconds", findings.makespan)
     members += estimate("throughput", "JobsPerSecond", findings.throughput)
     members += estimate("utilisation", "Ratio", findings.utilisation)
+    members += [("inServiceMax", .optional(findings.peak.value)), ("incidents", incidents(findings))]
     members += cost(findings.cost)
     return .object(members + lists(findings))
   }
@@ -46,6 +48,16 @@ extension JSONReport {
     .object([
       ("submitted", .number(jobs.submitted)), ("succeeded", .number(jobs.succeeded)),
       ("failed", .number(jobs.failed)), ("lost", .number(jobs.lost)), ("unfinished", .number(jobs.unfinished)),
+    ])
+  }
+
+  private static func incidents(_ findings: ConfigurationFindings) -> JSONValue {
+    let incidents = findings.incidents
+    return .object([
+      ("beyondTimeLimit", .number(findings.beyondTimeLimit / Double(max(1, findings.replications)))),
+      ("deadLetterUnrun", .number(incidents.deadLetterUnrun)), ("throttled", .number(incidents.throttled)),
+      ("duplicates", .number(incidents.duplicates)), ("interrupted", .number(incidents.interrupted)),
+      ("killed", .number(incidents.killed)),
     ])
   }
 
@@ -85,6 +97,8 @@ extension JSONReport {
     .object([
       ("quota", .string(quota.quota.rawValue)), ("unit", .string(quota.quota.unit)), ("needed", .exact(quota.needed)),
       ("awsDefault", quota.awsDefault.map(JSONValue.exact) ?? .null), ("limit", .optional(quota.limit)),
+      ("awsCode", quota.quota.awsCode.map(JSONValue.string) ?? .null),
+      ("remedy", quota.isExceeded ? .string(quota.remedy) : .null),
       ("exceedsDefault", .boolean(quota.exceedsDefault)), ("isFlagged", .boolean(quota.isFlagged)),
     ])
   }

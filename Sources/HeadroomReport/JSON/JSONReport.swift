@@ -27,6 +27,7 @@ package enum JSONReport {
       ("replications", .integer(Int64(identity.replications))),
       ("verdict", verdict(findings.verdict)),
       ("insights", .array(findings.insights.map(insight))),
+      ("byDesign", .array(findings.byDesign.map(difference))),
       ("notes", .array(findings.notes.map(JSONValue.string))),
       ("configurations", .array(findings.configurations.map(configuration))),
       ("differences", .array(findings.differences.map(difference))), ("diagnostics", .array(diagnostics)),
@@ -45,6 +46,13 @@ package enum JSONReport {
     .object([
       ("code", .string(insight.code)), ("sentence", .string(insight.sentence)),
       ("rules", .array(insight.rules.map(JSONValue.string))),
+    ])
+  }
+
+  private static func difference(_ difference: DesignDifference) -> JSONValue {
+    .object([
+      ("service", .string(difference.service)), ("sentence", .string(difference.sentence)),
+      ("rules", .array(difference.rules.map(JSONValue.string))),
     ])
   }
 

@@ -1,3 +1,4 @@
+import HeadroomAnalysis
 import HeadroomModel
 
 extension ResultSchema {
@@ -6,12 +7,16 @@ extension ResultSchema {
       [
         ("name", string("as in the scenario; RUN:NAME where runs are compared")),
         ("run", orNull("integer", "number in its store")), ("replications", type("integer", "simulated")),
-        ("capacityVcpus", number("sum of maxvCpus")), ("fits", type("boolean", "by verdict.fitRule")),
+        ("service", words(ServiceForm.allCases.map(\.word))), ("capacity", string("the most it may use, in words")),
+        ("capacityVcpus", orNull("number", "the most vCPU it may use; null without a bound")),
+        ("fits", type("boolean", "by verdict.fitRule")),
         ("unfitBecause", array(string("rule, colon, reason"))), ("jobs", jobs),
         ("waitMeanSeconds", orNull("number", "submitted to RUNNING")), ("waitP50Seconds", orNull("number", "median")),
       ] + estimate("waitP95", "Seconds") + [("waitMaxSeconds", orNull("number", "longest"))]
         + estimate("responseP95", "Seconds") + estimate("makespan", "Seconds")
-        + estimate("throughput", "JobsPerSecond") + estimate("utilisation", "Ratio") + cost + lists)
+        + estimate("throughput", "JobsPerSecond") + estimate("utilisation", "Ratio")
+        + [("inServiceMax", orNull("number", "most attempts RUNNING at one instant")), ("incidents", incidents)] + cost
+        + lists)
   }
 
   private static var lists: [(key: String, value: JSONValue)] {
@@ -34,6 +39,15 @@ extension ResultSchema {
     object([
       ("submitted", number("in the window, mean over replications")), ("succeeded", number("of them")),
       ("failed", number("of them")), ("lost", number("of them")), ("unfinished", number("of them")),
+    ])
+  }
+
+  private static var incidents: JSONValue {
+    object([
+      ("beyondTimeLimit", number("jobs that a time limit stopped, mean over replications")),
+      ("deadLetterUnrun", number("messages in the dead-letter queue that never ran")),
+      ("throttled", number("refused calls and receives")), ("duplicates", number("attempts beside another")),
+      ("interrupted", number("attempts ended by a Spot reclaim")), ("killed", number("attempts ended by a scale-in")),
     ])
   }
 
@@ -71,6 +85,8 @@ extension ResultSchema {
       ("quota", words(Account.Quota.allCases.map(\.rawValue))), ("unit", string("of needed, awsDefault and limit")),
       ("needed", integerOrText("largest demand at one instant")), ("awsDefault", orNull("integer", "of a new account")),
       ("limit", orNull("number", "in force; null throttles nothing")),
+      ("awsCode", orNull("string", "under which AWS takes requests for more")),
+      ("remedy", orNull("string", "what to ask for; null when the limit is not exceeded")),
       ("exceedsDefault", type("boolean", "needed above awsDefault")),
       ("isFlagged", type("boolean", "above verdict.quotaWarn of the limit, or else of the default")),
     ])

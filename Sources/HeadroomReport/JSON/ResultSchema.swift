@@ -22,7 +22,8 @@ package enum ResultSchema {
       ("scenario", string("name of the scenario")), ("scenarioDigest", string("of the scenario and its input files")),
       ("seed", integerOrText("seed; above 2^53 as text")), ("digest", string("of all results")),
       ("run", orNull("integer", "number in its store")), ("replications", type("integer", "per configuration")),
-      ("verdict", verdict), ("insights", array(insight)), ("notes", array(string("what to know of the figures"))),
+      ("verdict", verdict), ("insights", array(insight)), ("byDesign", array(design)),
+      ("notes", array(string("what to know of the figures"))),
       ("configurations", array(configuration)), ("differences", array(difference)),
       ("diagnostics", array(diagnostic)),
     ])
@@ -41,8 +42,15 @@ package enum ResultSchema {
   private static var verdict: JSONValue {
     object([
       ("cheapestThatFits", orNull("string", "configuration; null when none fits")),
-      ("smallestThatFits", orNull("string", "configuration with the fewest vCPU that fits")),
+      ("smallestThatFits", orNull("string", "the smallest that fits of the form of service of the cheapest")),
       ("sentence", string("the answer in one sentence")),
+    ])
+  }
+
+  private static var design: JSONValue {
+    object([
+      ("service", string("what it is about")), ("sentence", string("what no configuration changes")),
+      ("rules", array(string("number of a rule"))),
     ])
   }
 

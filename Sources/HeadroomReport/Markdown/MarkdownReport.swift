@@ -55,7 +55,8 @@ package enum MarkdownReport {
   }
 
   private static func remarks(_ findings: Findings) -> [String] {
-    let texts = findings.insights.map(\.sentence) + findings.notes + AssumptionText.lines(findings)
+    let design = findings.byDesign.map { "by design, \($0.text)" }
+    let texts = findings.insights.map(\.sentence) + design + findings.notes + AssumptionText.lines(findings)
     return texts.isEmpty ? [] : [""] + texts.map { "- \(MarkdownTable.escaped($0))" }
   }
 

@@ -53,7 +53,9 @@ struct ConfigurationText {
       ("makespan", FigureText.estimate(findings.makespan, unit: "s")),
       ("throughput", FigureText.estimate(findings.throughput, unit: "jobs/s")),
       ("utilisation", FigureText.estimate(findings.utilisation, unit: "ratio")),
+      ("most at once", FigureText.optional(findings.peak.value, unit: "count")),
     ]
+    if let incidents = IncidentText.line(findings) { rows.append(("also", incidents)) }
     return TextTable(header: [], rows: rows.map { .cells([Cell($0.0), Cell($0.1)]) }, leftColumns: [0, 1])
   }
 
@@ -121,7 +123,7 @@ struct ConfigurationText {
       TextTable.Row.cells([
         Cell(quota.quota.rawValue), Cell("\(quota.text) \(quota.quota.unit)", quota.isFlagged ? .warning : .plain),
         Cell(quota.awsDefault.map { "AWS default \($0)" } ?? "no AWS default"),
-        Cell(quota.limit == nil ? "not bound in this run" : ""),
+        Cell(quota.isExceeded ? quota.remedy : quota.limit == nil ? "not bound in this run" : ""),
       ])
     }
     return TextTable(header: [], rows: rows, leftColumns: [0, 2, 3])

@@ -53,8 +53,11 @@ package enum TextReport {
 
   private static func remarks(_ findings: Findings, _ style: TextStyle) -> [String] {
     var lines: [String] = []
-    for (title, texts) in [("Worth knowing", findings.insights.map(\.sentence)), ("Notes", findings.notes)]
-    where !texts.isEmpty {
+    let sections = [
+      ("Worth knowing", findings.insights.map(\.sentence)), ("By design", findings.byDesign.map(\.text)),
+      ("Notes", findings.notes),
+    ]
+    for (title, texts) in sections where !texts.isEmpty {
       lines += ["", style.paint(title, .heading)]
       lines += texts.flatMap { Paragraph.lines("- \($0)", style, indent: 2, hanging: 2) }
     }

@@ -60,6 +60,21 @@ extension Exporter {
     }
   }
 
+  /// A row for each value.
+  mutating func writeObservations(_ rows: [ObservationRow]) throws {
+    for row in rows {
+      for (measure, value) in zip(row.observation.kind.measures, row.observation.values) {
+        begin(row.configuration, row.replication)
+        encoder.add(row.observation.kind.rawValue)
+        encoder.add(row.observation.scope)
+        encoder.add(measure.name)
+        encoder.add(measure.unit)
+        encoder.add(value)
+        try end()
+      }
+    }
+  }
+
   mutating func writeParts(_ rows: [PartRow]) throws {
     for row in rows {
       begin(row.configuration, row.replication)

@@ -42,6 +42,7 @@ struct Exporter {
     case .costs: try writeCosts(store.tables(run: run).costs)
     case .expectations: try writeExpectations(store.tables(run: run).expectations)
     case .waits: try writeWaits(store.tables(run: run).waits)
+    case .observations: try writeObservations(store.tables(run: run).observations)
     case .parts: try writeParts(store.parts(run: run))
     case .runs: writeRun(try store.run(run))
     case .dataDictionary: writeDictionary()

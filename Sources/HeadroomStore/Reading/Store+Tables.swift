@@ -25,6 +25,7 @@ extension Store: RunReader {
       tables.waits = try reader.waits()
       tables.reasons = try reader.reasons()
       tables.quotas = try reader.quotas()
+      tables.observations = try reader.observations()
       return tables
     }
   }

@@ -82,6 +82,25 @@ struct TablesReader {
     }
   }
 
+  /// Puts the values of each observation together again.
+  func observations() throws -> [ObservationRow] {
+    let values = try rows("observation_row", "configuration, replication, kind, scope, number, value") { row in
+      let observation = Observation(kind: try value(row, 2), scope: try word(row, 3), values: [row.real(5)])
+      let first = ObservationRow(
+        configuration: try configuration(row), replication: Int(row.integer(1)), observation: observation)
+      return (number: row.integer(4), row: first)
+    }
+    var observations: [ObservationRow] = []
+    for value in values {
+      if value.number == 0 {
+        observations.append(value.row)
+      } else if let last = observations.indices.last {
+        observations[last].observation.values += value.row.observation.values
+      }
+    }
+    return observations
+  }
+
   private func rows<Value>(
     _ table: String, _ columns: String, _ make: (PreparedStatement) throws -> Value
   ) throws -> [Value] {

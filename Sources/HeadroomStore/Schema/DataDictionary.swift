@@ -46,6 +46,7 @@ package struct DataDictionary: Sendable {
     case .costs: DictionaryText.costs
     case .expectations: DictionaryText.expectations
     case .waits: DictionaryText.waits
+    case .observations: DictionaryText.observations
     case .runs: DictionaryText.runs
     case .parts: DictionaryText.parts
     case .dataDictionary: DictionaryText.dataDictionary

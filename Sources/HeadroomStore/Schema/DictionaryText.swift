@@ -50,7 +50,7 @@ enum DictionaryText {
   static let summary = """
     configuration|text||name of the configuration
     replication|integer||replication, from 1; empty in a row pooled over replications
-    scope_kind|text||what the row is about: all, class, tenant, queue, share, compute_environment, ...
+    scope_kind|text||what the row is about: all, class, tenant, queue, function, service, share, compute_environment, ...
     scope|text||name of the scope; empty for all
     metric|text||what is measured
     statistic|text||how it is condensed: count, mean, sd, min, p50, p90, p95, p99, max, total, ratio, per_1000_jobs, per_month
@@ -66,7 +66,7 @@ enum DictionaryText {
     configuration|text||name of the configuration
     replication|integer||replication, from 1
     time_s|real|s|point on the regular grid of the run
-    scope_kind|text||what the row is about: all, queue, compute_environment
+    scope_kind|text||what the row is about: all, queue, function, service, compute_environment
     scope|text||name of the scope; empty for all
     metric|text||in_queue, in_service, busy_vcpus, provided_vcpus or limit_vcpus
     value|real|jobs or vCPU|jobs for in_queue and in_service, vCPU for the others
@@ -100,11 +100,21 @@ enum DictionaryText {
   static let waits = """
     configuration|text||name of the configuration
     replication|integer||replication, from 1; empty in a row pooled over replications
-    scope_kind|text||what the row is about: all, class, tenant, queue, share
+    scope_kind|text||what the row is about: all, class, tenant, queue, function, service, share
     scope|text||name of the scope; empty for all
     cause|text||dependency, admission, queue, capacity or startup
     total_s|real|s|sum of that part of the wait over the jobs of the scope
     share|real|ratio|part of the whole wait of the scope, 0 to 1
+    """
+
+  static let observations = """
+    configuration|text||name of the configuration
+    replication|integer||replication, from 1
+    kind|text||what was observed: passed_over, quarters, backlog, arrivals, ends or timeouts
+    scope|text||name of the queue, function or service; empty for all jobs
+    measure|text||which of the values of that kind: placements, longest_wait, quarter_1, jobs, ...
+    unit|text||unit of value
+    value|real|see unit|the figure
     """
 
   static let runs = """

@@ -4,7 +4,7 @@ import HeadroomModel
 enum FindingViews {
   static let all: [(name: String, select: String)] = [
     ("summary", summary), ("costs", costs), ("expectations", expectations), ("waits", waits), ("reasons", reasons),
-    ("quotas", quotas), ("data_dictionary", dataDictionary),
+    ("quotas", quotas), ("observations", observations), ("data_dictionary", dataDictionary),
   ]
 
   private static func rows(_ table: String) -> String {
@@ -65,6 +65,13 @@ enum FindingViews {
     \(opening) w_quota.text AS quota, x.needed AS needed, x.allowed AS "limit"
     \(rows("quota_row"))
     \(words("quota"))
+    """
+
+  private static let observations = """
+    \(opening) w_kind.text AS kind, w_scope.text AS scope, w_measure.text AS measure, w_unit.text AS unit,
+      x.value AS value
+    \(rows("observation_row"))
+    \(words("kind", "scope", "measure", "unit"))
     """
 
   private static let dataDictionary = """

@@ -1,4 +1,4 @@
-/// The tables of schema version 1. Users look at the views; these may change with a migration.
+/// The tables of schema version 1, and what later versions add. Users look at the views; these may change with a migration.
 ///
 /// - Instants and spans are INTEGER microseconds, vCPU 1/1024 vCPU, a missing value is NULL.
 /// - Money of a job, an attempt or a unit price is one INTEGER of 1e-12 USD (up to 9.2 million USD). Totals may be
@@ -169,12 +169,19 @@ enum TableSchema {
     ) STRICT;
     """
 
-  /// Version 2 counts what is billed in microseconds, since a function's milliseconds are no whole seconds.
+  /// Version 2 counts what is billed in microseconds, since a function's milliseconds are no whole seconds, and keeps
+  /// what the engine observed beside its statistics, a row for each value.
   static let version2 = """
     ALTER TABLE job_row RENAME COLUMN first_billed_seconds TO first_billed;
     UPDATE job_row SET first_billed = first_billed * 1000000;
     ALTER TABLE attempt_row RENAME COLUMN billed_seconds TO billed;
     UPDATE attempt_row SET billed = billed * 1000000;
+    CREATE TABLE observation_row (
+      run INTEGER NOT NULL, position INTEGER NOT NULL, configuration INTEGER NOT NULL, replication INTEGER NOT NULL,
+      kind INTEGER NOT NULL, scope INTEGER NOT NULL, number INTEGER NOT NULL, -- of the value, from 0
+      measure INTEGER NOT NULL, unit INTEGER NOT NULL, value REAL NOT NULL,
+      PRIMARY KEY (run, position)
+    ) STRICT, WITHOUT ROWID;
     """
 
   private static func declarations(_ columns: [String]) -> String {

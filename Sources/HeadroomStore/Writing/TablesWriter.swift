@@ -23,6 +23,7 @@ final class TablesWriter {
     try write(tables.waits, "wait_row", Columns.wait, wait)
     try write(tables.reasons, "reason_row", Columns.reason, reason)
     try write(tables.quotas, "quota_row", Columns.quota, quota)
+    try write(ObservedValue.all(tables.observations), "observation_row", Columns.observation, observation)
   }
 
   /// The columns behind `run` and `position`.
@@ -41,6 +42,9 @@ final class TablesWriter {
     static let wait = ["configuration", "replication", "scope_kind", "scope", "cause", "total", "share"]
     static let reason = ["configuration", "replication", "outcome", "reason", "jobs"]
     static let quota = ["configuration", "replication", "quota", "needed", "allowed"]
+    static let observation = [
+      "configuration", "replication", "kind", "scope", "number", "measure", "unit", "value",
+    ]
   }
 
   private func write<Row>(
@@ -112,6 +116,16 @@ final class TablesWriter {
     insert.add(try words.number(of: row.use.quota.rawValue))
     insert.add(row.use.needed)
     insert.add(row.use.limit)
+  }
+
+  private func observation(_ insert: BulkInsert, _ row: ObservedValue) throws {
+    try part(insert, row.row.configuration, row.row.replication)
+    insert.add(try words.number(of: row.row.observation.kind.rawValue))
+    insert.add(try words.number(of: row.row.observation.scope))
+    insert.add(Int64(row.number))
+    insert.add(try words.number(of: row.measure.name))
+    insert.add(try words.number(of: row.measure.unit))
+    insert.add(row.value)
   }
 
   private func scope(
