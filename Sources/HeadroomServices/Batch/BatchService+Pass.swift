@@ -9,12 +9,15 @@ extension BatchService {
     guard isPassDue(&world) else { return }
     passNeeded = false
     passes += 1
+    beginWatching()
     for queue in orderOfVisit() {
+      let before = placements
       if queues[queue].ledger == nil {
         try placeInOrder(queue, &world)
       } else {
         try placeFairly(queue, &world)
       }
+      if passOver.isOn { noteVisit(queue, placed: placements - before, at: world.now) }
     }
   }
 

@@ -7,6 +7,7 @@ extension BatchService {
   /// every later pass (B-191). O(environments).
   mutating func place(_ slot: Int32, _ world: inout World) throws -> Bool {
     let vcpus = world.jobs[slot].record.vcpus
+    passOver.lacksVCPUs = false
     let order = queues[Int(world.jobs[slot].queue)].queue.environments
     for (position, index) in order.enumerated() {
       // B-102: an environment that is INVALID or DISABLED, or can never hold the job, is skipped for it.
@@ -22,6 +23,7 @@ extension BatchService {
         if knobs.overflow != .whenNotImmediately { return false }
       }
     }
+    passOver.refuse(Int(world.jobs[slot].queue), world.jobs[slot].record.sequence, vcpus: vcpus)
     return false
   }
 
@@ -30,9 +32,13 @@ extension BatchService {
   private mutating func room(for vcpus: Int64, of queue: Int, on index: Int, _ world: inout World) -> Room {
     let environment = environments[index]
     // B-156: the vCPUs of jobs that hold a slot, and this job's, stay within maxvCpus. Memory limits nothing.
-    guard environment.used + vcpus <= environment.environment.maxVCPUs.units else { return .full }
+    guard environment.used + vcpus <= environment.environment.maxVCPUs.units else {
+      passOver.lacksVCPUs = true
+      return .full
+    }
     guard let quota = FargateQuotas.index(environment.environment.kind) else { return .now }
     guard quotas.holds(vcpus, quota) else {
+      passOver.lacksVCPUs = true
       quotas.miss(min(queues[queue].waitingVCPUs, environment.environment.maxVCPUs.units - environment.used), quota)
       return .full
     }

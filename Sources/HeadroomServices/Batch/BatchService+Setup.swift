@@ -14,6 +14,7 @@ extension BatchService {
     queues = batch.jobQueues.map { Self.runtime($0, knobs: BatchKnobs(configuration.assumptions)) }
     environments = batch.computeEnvironments.map { EnvironmentRuntime(environment: $0) }
     policies = batch.schedulingPolicies
+    passOver = PassOverWatch(queues: batch.jobQueues.count)
     quotas = FargateQuotas(configuration.account, kinds: batch.computeEnvironments.map(\.kind))
     launchBuckets = [.fargateLaunch, .fargateSpotLaunch].map { configuration.account.rates[$0].map(TokenBucket.init) }
     submitBucket = configuration.account.rates[.submitJob].map(TokenBucket.init)

@@ -47,6 +47,7 @@ struct BatchService: ServiceModel, ~Copyable {
   var passes: Int64 = 0
   var visitingOrder: [Int] = []
   var placements: Int64 = 0
+  var passOver: PassOverWatch
 
   // Constant delays are first in, first out.
   var releases = DelayLine<Release>()
@@ -84,5 +85,6 @@ struct BatchService: ServiceModel, ~Copyable {
 
   func close(into result: inout PartResult, _ world: borrowing World) {
     result.quotaUse = quotas.use
+    result.observations += passOver.observations(queues.map(\.queue.name), at: world.now)
   }
 }

@@ -11,6 +11,7 @@ struct Recorder {
   private var digest = Digest()
   private var batch = RecordBatch()
   private var series: SeriesGrid
+  private var quarters: WindowQuarters
   private let sink: any RecordSink
   private let keepsRows: Bool
   private var textIndex: [String: Int32] = [:]
@@ -18,6 +19,9 @@ struct Recorder {
   private var settledAt: Int64 = 0
   private var reasons: [ReasonKey: Int64] = [:]
   private(set) var jobs: Int64 = 0
+  private var ended: Int64 = 0
+  /// Jobs of the window that a time limit stopped.
+  private var timedOut: Int64 = 0
   private static let batchSize = 8192
 
   private struct ReasonKey: Hashable {
@@ -33,6 +37,7 @@ struct Recorder {
     self.sink = sink
     keepsRows = options.keep != .none
     window = Window(scenario)
+    quarters = WindowQuarters(scenario)
     series = SeriesGrid(
       interval: options.interval.map { max($0.microseconds, 1) }, names)
     let own = scenario.configurations[configuration].name
@@ -69,6 +74,7 @@ struct Recorder {
   private mutating func settle(at now: Int64) {
     guard now > settledAt else { return }
     series.emit(to: now, gauges, into: &batch)
+    quarters.note(before: now, waiting: gauges.all.inQueue.value, submitted: jobs, ended: ended)
     if let opening = window.opening(before: now) { gauges.open(at: opening) }
     if let closing = window.closing(before: now) { gauges.close(at: closing) }
     settledAt = now
@@ -166,6 +172,8 @@ struct Recorder {
     combine(record)
     // The same jobs as those of the counts: submitted in the window.
     if !record.isWarmup { reasons[ReasonKey(outcome: record.outcome, reason: record.reason), default: 0] += 1 }
+    if record.endedAt >= 0 { ended += 1 }
+    if !record.isWarmup && isBeyondTimeLimit(record) { timedOut += 1 }
     let endsInWindow = record.endedAt >= 0 && isInWindow(record.endedAt)
     forEachScope(of: job) { statistics in
       statistics.addWhole(record)
@@ -178,6 +186,13 @@ struct Recorder {
     }
     if keepsRows { batch.jobs.append(record) }
     try flushIfFull()
+  }
+
+  /// C-1: an attempt of the same work takes the same time, so what stopped the first stops the others.
+  private func isBeyondTimeLimit(_ record: JobRecord) -> Bool {
+    guard record.outcome != .succeeded else { return false }
+    if record.attempts > 0 && record.first.outcome == .timeout { return true }
+    return record.reason >= 0 && names.texts[Int(record.reason)].hasPrefix("time")
   }
 
   private func isInWindow(_ instant: Int64) -> Bool {
@@ -286,6 +301,10 @@ struct Recorder {
     result.reasons = sortedReasons()
     result.expectations = trackers.map { $0.finished() }
     result.costs = items
+    result.observations += quarters.observations(from: result.windowStart, to: result.windowEnd)
+    if timedOut > 0 {
+      result.observations.append(Observation(kind: .timeouts, scope: "", values: [Double(timedOut)]))
+    }
   }
 
   private mutating func writeGauges() {

