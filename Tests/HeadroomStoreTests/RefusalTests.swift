@@ -69,11 +69,11 @@ struct RefusalTests {
   func newer() throws {
     try makeStore()
     try patch(at: 60, 7)
-    let error = #expect(throws: StoreError.newerSchema(path: path, found: 7, known: 1)) {
+    let error = #expect(throws: StoreError.newerSchema(path: path, found: 7, known: 2)) {
       try Store(path: path, mode: .readWriteCreate)
     }
     #expect(error?.exitStatus == 66)
-    #expect(error?.sentence.contains("schema 7, this version reads up to 1") == true)
+    #expect(error?.sentence.contains("schema 7, this version reads up to 2") == true)
   }
 
   @Test("A folder instead of a file, and a folder that is not there")

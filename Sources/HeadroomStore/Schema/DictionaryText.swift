@@ -114,7 +114,7 @@ enum DictionaryText {
     scope|text||name of the queue, function or service; empty for all jobs
     measure|text||which of the values of that kind: placements, longest_wait, quarter_1, jobs, ...
     unit|text||unit of value
-    value|real|see unit|the figure
+    value|real|see unit|the figure itself
     """
 
   static let runs = """

@@ -21,8 +21,8 @@ struct ServiceCapacityTests {
     #expect(capacity(RunFixture.lambda("l")).vcpus == nil)
     let mapped = RunFixture.lambda("l", RunFixture.sqs(maximumConcurrency: 40), reserved: 100)
     #expect(capacity(mapped).text == "worker 2,048 MB x 40")
-    // 2,048 MB are 1.1577 vCPU, as 1,185 units of 1/1024.
-    #expect(capacity(mapped).vcpus == VCPU(units: 40 * 1185))
+    // 2,048 MB are 1.1577 vCPU, as 1,186 units of 1/1024.
+    #expect(capacity(mapped).vcpus == VCPU(units: 40 * 1186))
     var account = RunFixture.lambda("l")
     account.account.quotas[.lambdaConcurrency] = 1000
     #expect(capacity(account).text == "worker 2,048 MB x 1,000")

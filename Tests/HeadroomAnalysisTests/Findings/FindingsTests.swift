@@ -121,7 +121,7 @@ struct FindingsTests {
     parts[2] = RunFixture.part(2, 1, RunFixture.Load(queueStep: 0), vcpus: 4)
     let findings = RunFixture.findings(parts: parts)
     #expect(findings.insights.map(\.code) == ["quotaAboveDefault", "minuteMinimum", "startupBound"])
-    #expect(findings.insights[1].sentence.contains("20 % of the bill of `batch-32`"))
+    #expect(findings.insights[1].sentence.hasSuffix("`batch-32`: 20 % of the bill buys no work"))
     #expect(findings.insights[2].sentence.contains("`batch-64`"))
   }
 }

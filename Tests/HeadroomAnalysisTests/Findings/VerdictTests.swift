@@ -15,7 +15,8 @@ struct VerdictTests {
     #expect(
       findings.verdict.sentence
         == "`batch-32` is the smallest that is enough and the cheapest that fits: 32 vCPU FARGATE, 29.20 USD a month, "
-        + "p95 wait 1 min 29 s; `batch-8` does not fit (lost: 2 jobs (refused: size), and 4 more); `batch-64` is more "
+        + "p95 wait 1 min 29 s; `batch-8` does not fit (overLimit: 2.5 % of the jobs (1) ran into a time limit, lost: 5 % "
+        + "of the jobs (2 refused: size), and 3 more); `batch-64` is more "
         + "than this work needs")
   }
 
@@ -24,10 +25,10 @@ struct VerdictTests {
     let reasons = RunFixture.findings(replications: 1).configurations[0].unfitBecause
     #expect(
       reasons.map(\.text) == [
-        "lost: 2 jobs (refused: size)", "overLimit: 1 job (timeout)",
+        "overLimit: 2.5 % of the jobs (1) ran into a time limit", "lost: 5 % of the jobs (2 refused: size)",
         "expectations: export: wait p95 at most 2 min, but there is none: no job, or too many never ran",
         "expectations: lost count at most 0, but is 2 jobs",
-        "wait: p95 of the wait of `rebuild` is 6 min 55 s, above 5 min",
+        "wait: p95 of the wait of `rebuild` is 6 min 55 s, above 5 min (queue 85.7 %)",
       ])
   }
 
@@ -45,7 +46,7 @@ struct VerdictTests {
     // `export` waits longer (1 min 32 s) but has an expectation, `rebuild` waits 63.5 s without one.
     #expect(
       findings.configurations[1].unfitBecause.map(\.text)
-        == ["wait: p95 of the wait of `rebuild` is 1 min 4 s, above 1 min"])
+        == ["wait: p95 of the wait of `rebuild` is 1 min 4 s, above 1 min (startup 69 %)"])
     #expect(findings.configurations[2].fits)
     #expect(findings.configurations[2].waits.map(\.level) == [.amber, .amber, .amber])
   }
@@ -57,7 +58,7 @@ struct VerdictTests {
     let findings = RunFixture.findings(parts: parts)
     #expect(
       findings.configurations[2].unfitBecause.map(\.text)
-        == ["unfinished: 3 jobs still there when the simulation stopped"])
+        == ["unfinished: 3 jobs still there when the simulation stopped: give the subnets 64 free addresses"])
   }
 
   @Test("when none fits each is named with what it lacks")
@@ -65,12 +66,12 @@ struct VerdictTests {
     let parts = [RunFixture.parts(replications: 1)[0]]
     let alone = RunFixture.findings(parts: parts)
     #expect(alone.verdict.cheapestThatFits == nil)
-    #expect(alone.verdict.sentence.hasPrefix("`batch-8` does not fit: lost: 2 jobs (refused: size), overLimit: 1 job"))
+    #expect(alone.verdict.sentence.hasPrefix("`batch-8` does not fit: overLimit: 2.5 % of the jobs (1) ran into"))
     #expect(alone.hasUnfit && alone.brokenExpectations)
     var both = RunFixture.parts(replications: 1)
     both.removeLast()
     both[1].reasons = both[0].reasons
-    #expect(RunFixture.findings(parts: both).verdict.sentence.hasPrefix("neither fits: `batch-8` (lost: 2 jobs"))
+    #expect(RunFixture.findings(parts: both).verdict.sentence.hasPrefix("neither fits: `batch-8` (overLimit: 2.5 % of"))
   }
 
   @Test("CU-6: the rank is by cost, then size, or by wait when the knob says so")
