@@ -32,6 +32,8 @@ struct Invocation {
   var position = 0
   /// µs; when it took its environment.
   var placedAt: Int64 = 0
+  /// Number of that placement, from 1; the messages of a batch share it.
+  var placement: Int64 = 0
   /// µs; from here on the handler runs.
   var readyAt: Int64 = 0
   /// µs of Init that are billed, and the part of the timeout that Init takes when it is repeated (L-010).

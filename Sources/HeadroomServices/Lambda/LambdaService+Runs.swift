@@ -8,6 +8,7 @@ extension LambdaService {
     invocations[id].state = .starting
     invocations[id].placedAt = world.now
     placements += 1
+    invocations[id].placement = placements
     world.lastChange = world.now
     addRequest(id, &world)
     let startup = startup(id, isNew: isNew, needsInit: needsInit, world)
@@ -62,7 +63,7 @@ extension LambdaService {
     attempt.record = AttemptRecord(
       job: world.jobs[slot].record.sequence, attempt: number, placedAt: invocation.placedAt)
     attempt.record.startedAt = world.now
-    attempt.record.placedSequence = placements
+    attempt.record.placedSequence = invocation.placement
     attempt.isDuplicate = world.jobs[slot].running > 1 || world.jobs[slot].hasSucceeded
     let plan = planner.plan(slot, attempt: number, on: functions[Int(invocation.function)].cpu, world)
     var span = max(plan.span, 0)
