@@ -269,7 +269,7 @@ struct LambdaTests {
     let stated = try account(
       "assumptions: ideal\naccount: { rates: { lambdaRequests: { burst: 5, perSecond: 7 } }, quotas: awsDefaults }")
     #expect(stated.rates == [.lambdaRequests: .init(burst: 5, microTokensPerSecond: 7_000_000)])
-    #expect(stated.limitsRequestsOfReservations)
+    #expect(!stated.limitsRequestsOfReservations)
     let off = try account("account: { rates: { lambdaRequests: off }, quotas: awsDefaults }")
     #expect(off.rates[.lambdaRequests] == nil && !off.limitsRequestsOfReservations)
   }

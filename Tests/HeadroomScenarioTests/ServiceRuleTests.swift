@@ -51,14 +51,8 @@ struct ServiceRuleTests {
         submit: "B: { function: worker, source: { sync: {} } }")),
     RuleCase("an entry without a source", ["HR0101"], .lambda(submit: "\"*\": { function: worker }")),
     RuleCase(
-      "a queue in a job's own submit", ["HR0901"],
+      "a queue in a job's own submit", [],
       .lambda(jobs: "- { name: A, duration: 10s, submit: { source: { sqs: { visibilityTimeout: 5400 } } } }")),
-    RuleCase(
-      "another function behind the queue of an entry", ["HR0901"],
-      sqs(
-        "visibilityTimeout: 5400", jobs: "- { name: A, duration: 10s, submit: { function: other } }",
-        functions: function("memorySize: 2048, timeout: 900")
-          + "\n- { functionName: other, memorySize: 2048, timeout: 900 }")),
     RuleCase(
       "two sources", ["HR0110"], .lambda(submit: "\"*\": { function: worker, source: { sync: {}, async: {} } }")),
     RuleCase(
@@ -122,10 +116,18 @@ struct ServiceRuleTests {
       "L-037 a window counts in the advice", ["HR0710"],
       sqs("visibilityTimeout: 5400, maximumBatchingWindow: 60")),
     RuleCase(
+      "L-037 a window that stretches a short visibility", ["HR0710"],
+      sqs("visibilityTimeout: 30, maximumBatchingWindow: 5, batchSize: 1")),
+    RuleCase(
       "L-036 a maximum above the reservation", ["HR0712"],
       sqs(
         "visibilityTimeout: 360, maxReceiveCount: 3, batchSize: 1, maximumConcurrency: 6",
         functions: function("memorySize: 2048, timeout: 60, reservedConcurrentExecutions: 5"))),
+    RuleCase(
+      "L-036 a reservation of one", ["HR0712"],
+      sqs(
+        "visibilityTimeout: 360, maxReceiveCount: 2, batchSize: 1, maximumConcurrency: 2",
+        functions: function("memorySize: 2048, timeout: 60, reservedConcurrentExecutions: 1"))),
     RuleCase(
       "L-036 five receives", [],
       sqs(

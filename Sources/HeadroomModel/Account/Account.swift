@@ -46,7 +46,7 @@ package struct Account: Sendable, Hashable {
   /// With the profile's defaults filled in by the reader; what is not there is off.
   package var rates: [Rate: Bucket] = [:]
   /// Whether a function with a reservation has a bucket of ten requests a second for each reserved environment (L-004):
-  /// in `typical`, and where `lambdaRequests` is written, unless it is off.
+  /// in `typical`, unless `lambdaRequests` is off.
   package var limitsRequestsOfReservations = false
 
   package init() {}

@@ -54,6 +54,15 @@ package enum Lambda {
     package var reportsBatchItemFailures = false
 
     package init() {}
+
+    /// How long a received message is hidden: with a window, at least window + the function's timeout + 30 s where the
+    /// queue's own time would not cover both (L-037).
+    package func visibility(timeout: SimDuration) -> SimDuration {
+      let written = queue.visibilityTimeout
+      let both = maximumBatchingWindow.microseconds + timeout.microseconds
+      guard maximumBatchingWindow > .zero, both > written.microseconds else { return written }
+      return SimDuration(microseconds: both + 30_000_000)
+    }
   }
 
   /// Asynchronous invocation (L-020 to L-025).

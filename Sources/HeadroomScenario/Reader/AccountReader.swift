@@ -66,8 +66,8 @@ struct AccountReader {
   }
 
   private func readRate(_ node: Node, _ rate: Account.Rate, _ account: inout Account) {
-    if rate == .lambdaRequests { account.limitsRequestsOfReservations = node.text != "off" }
     if node.text == "off" {
+      if rate == .lambdaRequests { account.limitsRequestsOfReservations = false }
       account.rates[rate] = nil
     } else if let burst = node["burst"]?.integer(), let tokens = node["perSecond"]?.millionths() {
       account.rates[rate] = Account.Bucket(burst: burst, microTokensPerSecond: tokens)

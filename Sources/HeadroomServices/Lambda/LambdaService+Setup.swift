@@ -61,8 +61,7 @@ extension LambdaService {
       ScalingAllowance($0, isStepped: knobs.refillsInSteps)
     }
     // L-004: AWS's own limit of a reserved function holds where its other rates do.
-    let isTypical = configuration.assumptions.profile == .typical
-    let reservation = isTypical ? function.reservedConcurrency : nil
+    let reservation = configuration.account.limitsRequestsOfReservations ? function.reservedConcurrency : nil
     let requests = reservation.map {
       bucket(Account.Bucket(burst: 10 * $0, microTokensPerSecond: 10_000_000 * $0), knobs)
     }

@@ -31,15 +31,7 @@ struct MappingRuntime {
     self.mapping = mapping
     self.function = function
     maximumConcurrency = mapping.maximumConcurrency
-    queue = MessageQueue(mapping.queue, knobs.queue, visibility: Self.visibility(mapping, timeout))
-  }
-
-  /// L-037: with a window, the visibility timeout is at least window + timeout + 30 s where it would not cover both.
-  private static func visibility(_ mapping: Lambda.EventSourceMapping, _ timeout: SimDuration) -> Int64 {
-    let written = mapping.queue.visibilityTimeout.microseconds
-    let window = mapping.maximumBatchingWindow.microseconds
-    guard window > 0, window + timeout.microseconds > written else { return written }
-    return window + timeout.microseconds + 30_000_000
+    queue = MessageQueue(mapping.queue, knobs.queue, visibility: mapping.visibility(timeout: timeout).microseconds)
   }
 
   /// L-032, L-033.

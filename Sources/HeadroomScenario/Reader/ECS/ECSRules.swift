@@ -33,7 +33,7 @@ struct ECSRules {
       switch start {
       case .runTask: checkTask(source, template, submission.call)
       case .service:
-        if case .service? = source.ownSubmit?.ecs.start { lookup.reportOwnQueue(source, "service") }
+        if case .service? = source.ownSubmit?.ecs.start { lookup.reportOwnService(source, "service") }
         checkMessage(source, template)
         if let position = lookup.position(source) { members[position, default: []].append(source) }
       }

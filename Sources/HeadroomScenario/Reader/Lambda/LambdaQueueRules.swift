@@ -25,12 +25,14 @@ struct LambdaQueueRules {
 
   /// L-037: a visibility timeout below the function's timeout, or below what AWS advises.
   private func checkVisibility(_ mapping: Lambda.EventSourceMapping, _ function: Lambda.Function, _ written: Entry) {
-    let visible = mapping.queue.visibilityTimeout
+    let visible = mapping.visibility(timeout: function.timeout)
     let window = mapping.maximumBatchingWindow
     let advised = SimDuration(microseconds: 6 * function.timeout.microseconds + window.microseconds)
+    let isWritten = visible == mapping.queue.visibilityTimeout
     let help = "set `visibilityTimeout: \(SizeWords.plain(advised.seconds))` or more: 6 x the timeout\(plus(window))"
     // Without the name of the configuration: what `extends` repeats is said once.
-    let notes = ["the timeout of the function `\(function.name)` is \(SizeWords.seconds(function.timeout))"]
+    var notes = ["the timeout of the function `\(function.name)` is \(SizeWords.seconds(function.timeout))"]
+    if !isWritten { notes.append("with a window Lambda makes it window + timeout + 30 s") }
     if visible < function.timeout {
       context.report(
         .visibilityBelowTimeout,
@@ -55,11 +57,13 @@ struct LambdaQueueRules {
     else { return }
     // A mapping that never asks for more than the reservation is not throttled by it.
     if let most = mapping.maximumConcurrency, Int64(most) <= reserved { return }
-    let cap = min(max(reserved, 2), 1000)
+    // The least that a mapping takes is 2 (L-033).
+    let cap =
+      reserved < 2 ? "reserve 2 and add `maximumConcurrency: 2`" : "add `maximumConcurrency: \(min(reserved, 1000))`"
     context.report(
       .fewReceives, "`maxReceiveCount: \(count)` on a function that may run \(reserved) at once",
       at: span(written, "maxReceiveCount"), label: "messages can become dead letters that never ran (L-036)",
       notes: ["a batch that is throttled until its visibility ends has used up a receive"],
-      help: "add `maximumConcurrency: \(cap)`, which stops polling instead, or set 5 or more")
+      help: "\(cap), which stops polling instead, or set 5 or more")
   }
 }

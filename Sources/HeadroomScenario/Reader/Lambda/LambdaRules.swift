@@ -30,7 +30,6 @@ struct LambdaRules {
         key: "function", source)
     else { return }
     guard let way = submission.source else { return lookup.reportIncomplete(source, missing: "source") }
-    checkOwn(source, way, lookup)
     checkStopped(index, source)
     guard let template = source.template else { return }
     let function = model.functions[index]
@@ -38,18 +37,6 @@ struct LambdaRules {
     checkMemory(template, submission.call, function, source)
     LambdaTimeRules(context: context, configuration: configuration, function: function, written: functionNode(index))
       .check(source, template, way)
-  }
-
-  /// A job's own keys may not take it to another queue, or its queue to another function.
-  private func checkOwn(_ source: JobSource, _ way: Lambda.Source, _ lookup: SubmitLookup<Lambda.Submission>) {
-    guard case .sqs = way, let own = source.ownSubmit?.lambda else { return }
-    if own.source != nil {
-      lookup.reportOwnQueue(source, "source")
-    } else if let name = own.functionName,
-      name != lookup.position(source).flatMap({ lookup.entries[$0].submission.functionName })
-    {
-      lookup.reportOwnQueue(source, "function")
-    }
   }
 
   private func functionNode(_ index: Int) -> Node? {

@@ -75,12 +75,12 @@ struct SubmitLookup<Submission: SubmissionKeys> {
       help: help)
   }
 
-  /// A queue is that of an entry: a job cannot bring another one, nor another end of it.
-  func reportOwnQueue(_ source: JobSource, _ key: String) {
+  /// A service is that of an entry: a job cannot bring one of its own.
+  func reportOwnService(_ source: JobSource, _ key: String) {
     context.report(
-      .notModelledYet, "\(source.words) changes the queue of its entry by `\(key)`, which is not modelled yet",
+      .notModelledYet, "a `\(key)` of \(source.words) alone is not modelled yet",
       at: source.node["submit"]?.entry(key)?.keySpan ?? source.span,
-      label: "queues belong to the entries of a configuration",
+      label: "workers belong to the entries of a configuration",
       help: "give it an entry of its own in `\(configuration)`: entries are looked up by job name first")
   }
 
