@@ -20,6 +20,8 @@ let libraries: [(name: String, dependencies: [Target.Dependency], resources: [Re
     [
       .embedInCode("Catalog/knobs.csv"), .embedInCode("Catalog/prices.csv"),
       .embedInCode("Catalog/ec2-instances.csv"), .embedInCode("Catalog/fidelity-aws-batch.csv"),
+      .embedInCode("Catalog/fidelity-aws-lambda-sqs.csv"), .embedInCode("Catalog/fidelity-aws-ecs-fargate.csv"),
+      .embedInCode("Catalog/fidelity-prices.csv"), .embedInCode("Catalog/fidelity-choosing.csv"),
     ]
   ),
   ("HeadroomServices", ["HeadroomKernel", "HeadroomModel"], []),

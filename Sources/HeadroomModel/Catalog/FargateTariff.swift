@@ -20,7 +20,7 @@ package struct FargateTariff: Sendable, Hashable, BitwiseCopyable {
   ///
   /// - Parameters:
   ///   - storage: the whole ephemeral storage, the free part included; `nil` is the free part alone.
-  ///   - billedFrom: start of the image pull, µs. A task that ended before it is not billed (E-026).
+  ///   - billedFrom: start of the image pull (PU-7), µs. A task that ended before it is not billed (E-026).
   ///   - startedAt: RUNNING, µs; -1 when the attempt never ran.
   ///   - endedAt: µs.
   @inlinable

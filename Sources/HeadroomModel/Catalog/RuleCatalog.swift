@@ -1,7 +1,8 @@
 /// A numbered statement about how a service behaves, and what this simulator makes of it.
 ///
-/// `B-013` is a rule of AWS Batch, `U-10` a question that AWS leaves open, `W-19` a case worked by hand. Code, tests and
-/// pages carry the same numbers, so that one search finds all of them.
+/// `B-013` is a rule of AWS Batch, `U-10` a question that AWS leaves open, `W-19` a case worked by hand; `L-`, `S-`, `E-`,
+/// `P-` and `C-` are rules of Lambda, SQS, ECS, prices and the comparison, with their questions (`LU-`) and cases (`LC-`).
+/// Code, tests and pages carry the same numbers, so that one search finds all of them.
 package struct Rule: Sendable, Hashable {
   package enum Status: String, Sendable, Hashable, CaseIterable {
     case modelled
@@ -20,6 +21,8 @@ package struct Rule: Sendable, Hashable {
     case observed
     /// It follows from what is documented, or is the only reading that fits.
     case inferred
+    /// Believed, and not read again.
+    case recalled = "from memory"
   }
 
   package var number: String
@@ -39,10 +42,22 @@ package struct Rule: Sendable, Hashable {
 
 extension Rule {
   /// All rules of all services, in the order of their pages.
-  package static let all: [Rule] = awsBatch
+  package static let all: [Rule] = awsBatch + awsLambdaSQS + awsECSFargate + prices + choosing
 
   /// Rules, open questions and worked cases of AWS Batch.
   package static let awsBatch: [Rule] = rules(PackageResources.fidelity_aws_batch_csv)
+
+  /// Of AWS Lambda and Amazon SQS.
+  package static let awsLambdaSQS: [Rule] = rules(PackageResources.fidelity_aws_lambda_sqs_csv)
+
+  /// Of Amazon ECS on Fargate.
+  package static let awsECSFargate: [Rule] = rules(PackageResources.fidelity_aws_ecs_fargate_csv)
+
+  /// Of what things cost.
+  package static let prices: [Rule] = rules(PackageResources.fidelity_prices_csv)
+
+  /// Of what a comparison has to say.
+  package static let choosing: [Rule] = rules(PackageResources.fidelity_choosing_csv)
 
   /// The rule with a number as a user would type it, `b-013` as well; `nil` when there is none. Linear.
   package static func find(_ number: String) -> Rule? {

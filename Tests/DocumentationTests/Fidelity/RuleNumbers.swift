@@ -12,32 +12,37 @@ enum RuleNumbers {
     return numbers
   }
 
+  /// How many digits the numbers of each family have.
+  private static let digits: [Substring: ClosedRange<Int>] = [
+    "B": 3...3, "U": 2...2, "W": 2...2, "L": 3...3, "S": 3...3, "E": 3...3, "P": 3...3, "C": 1...2,
+    "LU": 1...2, "LC": 1...2, "EU": 1...2, "EC": 1...2, "PU": 1...2, "PC": 1...2, "CU": 1...2, "CC": 1...2,
+  ]
+
   /// One number, taken apart.
   private struct Number {
-    var letter: Character
+    var family: Substring
     var value: Int
     var width: Int
 
     init?(_ word: Substring) {
-      let digits = word.dropFirst(2)
-      guard let letter = word.first, "BUW".contains(letter), word.dropFirst().first == "-",
-        (2...3).contains(digits.count),
-        let value = Int(digits)
+      let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+      guard parts.count == 2, let lengths = RuleNumbers.digits[parts[0]], lengths.contains(parts[1].count),
+        let value = Int(parts[1])
       else { return nil }
-      self.letter = letter
+      family = parts[0]
       self.value = value
-      width = digits.count
+      width = parts[1].count
     }
 
     var text: String { text(value) }
 
     func range(to last: Number) -> [String] {
-      guard letter == last.letter, value < last.value else { return [] }
+      guard family == last.family, value < last.value else { return [] }
       return (value...last.value).map(text)
     }
 
     private func text(_ value: Int) -> String {
-      "\(letter)-" + String(repeating: "0", count: max(0, width - "\(value)".count)) + "\(value)"
+      "\(family)-" + String(repeating: "0", count: max(0, width - "\(value)".count)) + "\(value)"
     }
   }
 }

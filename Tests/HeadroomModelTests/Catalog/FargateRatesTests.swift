@@ -58,7 +58,7 @@ struct FargateRatesTests {
     #expect(Self.bill(rates, pull: 20, run: 41).billedSeconds == 61)
   }
 
-  @Test("PU-1, B-253: Spot is the on-demand price less the discount, for every item")
+  @Test("PU-1, P-003, B-253: Spot is the on-demand price less the discount, for every item")
   func spot() throws {
     let spot = try Self.rates(isSpot: true)
     #expect(spot.service == "fargate-spot")
@@ -83,7 +83,7 @@ struct FargateRatesTests {
     #expect(cost(200) == 180 * 111_000_000)
   }
 
-  @Test("E-026: what ends before its pull began is free, what ends in it pays start-up and the rest of a minute")
+  @Test("E-026, PU-7: what ends before its pull began is free, what ends in it pays start-up and the rest of a minute")
   func neverRunning() throws {
     let rates = try Self.rates()
     let early = rates.bill(

@@ -57,6 +57,26 @@ struct LambdaMeterTests {
     #expect(quantity.rounded() == 5_182_617)
   }
 
+  @Test(
+    "PC-3: the price of a vCPU-hour, on Lambda and on Fargate",
+    arguments: [
+      ("us-east-1", .x86, 1037, 482), ("us-east-1", .arm, 829, 385), ("ap-northeast-1", .x86, 1037, 601),
+      ("ap-northeast-1", .arm, 829, 481),
+    ] as [(String, Architecture, Int64, Int64)])
+  func virtualProcessorHour(region: String, architecture: Architecture, lambda: Int64, fargate: Int64) throws {
+    var meter = try Self.meter(region, architecture)
+    let hour = meter.bill(
+      memoryMB: 1769, initMicroseconds: 0, handlerMicroseconds: 3_600_000_000, endedAt: 0)
+    let rates = try FargateRates(
+      prices: .builtIn, region: region, architecture: architecture, isSpot: false, spotDiscountMillionths: 0)
+    // The memory of that function, which no task can have.
+    let task = rates.bill(
+      vcpus: VCPU(whole: 1), memory: ByteCount(mebibytes: 1769), storage: nil, billedFrom: 0, startedAt: 0,
+      endedAt: 3_600_000_000)
+    #expect((hour.total + 50_000_000) / 100_000_000 == lambda)
+    #expect((task.total + 50_000_000) / 100_000_000 == fargate)
+  }
+
   @Test("PC-4: one job of 5 s costs a sixth of a task of its own; from 28.6 s on the task is cheaper")
   func shortJob() throws {
     var meter = try Self.meter()
@@ -70,7 +90,7 @@ struct LambdaMeterTests {
 
   @Test(
     "PC-5: two workers that are always on cost as much as half a million jobs of 5 s a month",
-    arguments: [("us-east-1", 499_993), ("ap-northeast-1", 624_042)])
+    arguments: [("us-east-1", 499_993), ("ap-northeast-1", 624_089)])
   func alwaysOn(region: String, jobs: Int64) throws {
     var meter = try Self.meter(region)
     let job = Self.warmCalls(1, memoryMB: 1769, seconds: 5, &meter)

@@ -16,6 +16,14 @@ struct PriceListTests {
     #expect(!price.isFraction)
   }
 
+  @Test(
+    "P-017, B-250: Batch itself is free, which is a price and not the lack of one",
+    arguments: ["us-east-1", "ap-northeast-1"])
+  func batchIsFree(region: String) {
+    let fee = PriceList.builtIn.price(service: "batch", item: "service fee", region: region, architecture: nil)
+    #expect(fee?.picodollarsPerUnit == 0)
+  }
+
   @Test("a line for any architecture fits both, and a fraction is no price")
   func anyArchitecture() throws {
     for architecture in Architecture.allCases {
