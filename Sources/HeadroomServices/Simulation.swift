@@ -4,7 +4,7 @@ import HeadroomModel
 /// What a service does over time. The engine calls it phase by phase; see `EventKind` for the order.
 protocol ServiceModel: ~Copyable {
   /// Names of queues, functions or services and of environments, which the recorder needs before the service is made.
-  static func addNames(of configuration: Configuration, to names: inout Names)
+  static func addNames(of setup: PartSetup, to names: inout Names)
   /// Puts what is scripted into the event queue, and says what stands ready at the start.
   mutating func begin(_ world: inout World)
   /// Phases 1, 2 and 4: something of the service's own is due.

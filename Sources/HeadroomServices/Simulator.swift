@@ -24,7 +24,7 @@ package enum Simulator {
     switch scenario.configurations[configuration].service {
     case .batch(let batch): return try part.run { try BatchService(batch, $0, &$1) }
     case .lambda(let lambda): return try part.run { try LambdaService(lambda, $0, &$1) }
-    case .ecs: return PartResult(configuration: configuration, replication: replication)
+    case .ecs(let ecs): return try part.run { try ECSService(ecs, $0, &$1) }
     }
   }
 }
@@ -43,10 +43,10 @@ private struct Part {
   ) throws -> PartResult {
     let work = Work(scenario, replication: replication)
     let chosen = scenario.configurations[configuration]
-    var names = work.names
-    Service.addNames(of: chosen, to: &names)
-    var recorder = Recorder(scenario, configuration: configuration, names: names, options: options, sink: sink)
     let setup = PartSetup(configuration: chosen, work: work, region: scenario.region)
+    var names = work.names
+    Service.addNames(of: setup, to: &names)
+    var recorder = Recorder(scenario, configuration: configuration, names: names, options: options, sink: sink)
     var service = try make(setup, &recorder)
     var world = World(scenario, configuration: configuration, work: work, recorder: recorder)
     service.begin(&world)

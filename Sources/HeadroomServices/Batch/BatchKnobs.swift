@@ -30,7 +30,7 @@ struct BatchKnobs {
   /// µs after its end that a task still counts in the vCPU quota (EU-16).
   var deprovision: Int64
   var quotaCountsFromAcceptance: Bool
-  var meanSecondsToInterrupt: Double?
+  var reclaims: SpotReclaims
 
   enum Overflow { case whenFull, whenNotImmediately, afterWait }
   enum RetryPosition { case front, back, original }
@@ -62,8 +62,7 @@ struct BatchKnobs {
     fargate = FargateStart(assumptions)
     deprovision = assumptions.span("fargate.deprovision").microseconds
     quotaCountsFromAcceptance = assumptions.choice("fargate.quotaWindow") == "acceptedToStopped"
-    let mean = assumptions.span("spot.meanTimeToInterrupt")
-    meanSecondsToInterrupt = mean == .unlimited ? nil : mean.seconds
+    reclaims = SpotReclaims(assumptions)
   }
 
   private static func overflow(_ word: String) -> Overflow {

@@ -11,11 +11,7 @@ extension BatchService {
       if kind == .fargateSpot { drawInterruption(slot, until: .max, &world) }
       return try begin(slot, &world)
     }
-    var base = world.luck(slot, attempt: attempt, Purpose.start)
-    var jitter = world.luck(slot, attempt: attempt, Purpose.startJitter)
-    let times = knobs.fargate.times(
-      base: &base, jitter: &jitter, image: world.image(of: slot),
-      vcpus: VCPU(units: world.jobs[slot].record.vcpus))
+    let times = knobs.fargate.times(of: slot, attempt: attempt, world)
     world.jobs[slot].attempt.billedFrom = world.now.addingClamped(times.billed)
     let running = world.now.addingClamped(times.running)
     if kind == .fargateSpot { drawInterruption(slot, until: running, &world) }
@@ -26,10 +22,9 @@ extension BatchService {
   /// U-28, EU-12: a Spot task is reclaimed after an exponential time; drawn when it is placed. The timer is set now
   /// only if it strikes before RUNNING.
   private func drawInterruption(_ slot: Int32, until running: Int64, _ world: inout World) {
-    guard let mean = knobs.meanSecondsToInterrupt else { return }
-    var luck = world.luck(slot, attempt: world.jobs[slot].record.attempts, Purpose.interruption)
-    let span = ClampedDistribution(.exponential(mean: mean)).sampleDuration(&luck).microseconds
-    world.jobs[slot].attempt.interruptedAt = world.now.addingClamped(span)
+    guard knobs.reclaims.happen else { return }
+    let luck = world.luck(slot, attempt: world.jobs[slot].record.attempts, Purpose.interruption)
+    world.jobs[slot].attempt.interruptedAt = knobs.reclaims.instant(after: world.now, luck)
     if world.jobs[slot].attempt.interruptedAt < running && running < .max {
       let event = Event(BatchEvent.interruption, slot, mark: world.jobs[slot].epoch)
       world.schedule(event, at: world.jobs[slot].attempt.interruptedAt)
@@ -43,7 +38,7 @@ extension BatchService {
     world.jobs[slot].attempt.record.startedAt = world.now
     world.jobs[slot].state = .running
     world.lastChange = world.now
-    if !knobs.quotaCountsFromAcceptance, let quota = quotaIndex(of: slot, world) {
+    if !knobs.quotaCountsFromAcceptance, let quota = fargateKind(of: slot, world) {
       quotas.take(world.jobs[slot].record.vcpus, quota)
     }
     world.recorder.begin(world.jobs[slot].place, at: world.now)
@@ -55,8 +50,8 @@ extension BatchService {
     arm(slot, &world)
   }
 
-  func quotaIndex(of slot: Int32, _ world: borrowing World) -> Int? {
-    FargateQuotas.index(environments[Int(world.jobs[slot].environment)].environment.kind)
+  func fargateKind(of slot: Int32, _ world: borrowing World) -> FargateKind? {
+    environments[Int(world.jobs[slot].environment)].environment.kind.fargate
   }
 
   /// Sets the timers of an attempt: only those that can strike before it ends by itself.
@@ -147,7 +142,8 @@ extension BatchService {
   mutating func charge(_ slot: Int32, until end: Int64, _ world: inout World) {
     let storage = world.blueprint(slot).template.ephemeralStorage
     let task = world.jobs[slot].billedTask(storage: storage)
-    bill.add(&world.jobs[slot].attempt.record, task, until: end)
+    let environment = Int(world.jobs[slot].environment)
+    bill.add(&world.jobs[slot].attempt.record, task, boughtAs: environment, until: end)
     world.jobs[slot].record.cost += world.jobs[slot].attempt.record.cost
     if world.jobs[slot].attempt.record.attempt == 1 { world.jobs[slot].record.first = world.jobs[slot].attempt.record }
   }
@@ -163,7 +159,7 @@ extension BatchService {
       releases.append(job)
       world.schedule(Event(BatchEvent.capacityReleased, 0), at: world.now.addingClamped(knobs.releaseDelay))
     }
-    guard let quota = quotaIndex(of: slot, world) else { return }
+    guard let quota = fargateKind(of: slot, world) else { return }
     if !knobs.quotaCountsFromAcceptance && wasRunning { quotas.give(job.vcpus, quota) }
     if knobs.deprovision == 0 {
       freeQuota(job)
@@ -184,10 +180,10 @@ extension BatchService {
 
   /// The task is STOPPED: its address is free, and its vCPUs no longer count in the quota.
   mutating func freeQuota(_ entry: BatchService.Release) {
-    guard let quota = FargateQuotas.index(environments[Int(entry.environment)].environment.kind) else { return }
+    guard let quota = environments[Int(entry.environment)].environment.kind.fargate else { return }
     quotas.giveAddress()
     if knobs.quotaCountsFromAcceptance { quotas.give(entry.vcpus, quota) }
-    if quotas.limits[quota] != nil || quotas.addressLimit != nil { passNeeded = true }
+    if quotas.bind(quota) { passNeeded = true }
   }
 }
 

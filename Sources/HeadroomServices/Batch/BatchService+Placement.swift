@@ -36,7 +36,7 @@ extension BatchService {
       passOver.lacksVCPUs = true
       return .full
     }
-    guard let quota = FargateQuotas.index(environment.environment.kind) else { return .now }
+    guard let quota = environment.environment.kind.fargate else { return .now }
     guard quotas.holds(vcpus, quota) else {
       passOver.lacksVCPUs = true
       quotas.miss(min(queues[queue].waitingVCPUs, environment.environment.maxVCPUs.units - environment.used), quota)
@@ -46,9 +46,9 @@ extension BatchService {
       quotas.missAddress()
       return .full
     }
-    guard launchBuckets[quota] != nil else { return .now }
-    if (launchBuckets[quota]?.available(at: world.instant) ?? 1) > 0 { return .now }
-    schedulePass(at: launchBuckets[quota]?.nextAvailable(after: world.instant).microseconds ?? .max, &world)
+    guard launchBuckets[quota.rawValue] != nil else { return .now }
+    if (launchBuckets[quota.rawValue]?.available(at: world.instant) ?? 1) > 0 { return .now }
+    schedulePass(at: launchBuckets[quota.rawValue]?.nextAvailable(after: world.instant).microseconds ?? .max, &world)
     return .atNextToken
   }
 
@@ -91,8 +91,8 @@ extension BatchService {
     let vcpus = world.jobs[slot].record.vcpus
     environments[index].used += vcpus
     queues[Int(world.jobs[slot].queue)].waitingVCPUs -= vcpus
-    if let quota = FargateQuotas.index(environments[index].environment.kind) {
-      if launchBuckets[quota] != nil { _ = launchBuckets[quota]?.take(at: world.instant) }
+    if let quota = environments[index].environment.kind.fargate {
+      if launchBuckets[quota.rawValue] != nil { _ = launchBuckets[quota.rawValue]?.take(at: world.instant) }
       quotas.takeAddress()
       if knobs.quotaCountsFromAcceptance { quotas.take(vcpus, quota) }
     }

@@ -15,12 +15,15 @@ extension BatchService {
     environments = batch.computeEnvironments.map { EnvironmentRuntime(environment: $0) }
     policies = batch.schedulingPolicies
     passOver = PassOverWatch(queues: batch.jobQueues.count)
-    quotas = FargateQuotas(configuration.account, kinds: batch.computeEnvironments.map(\.kind))
-    launchBuckets = [.fargateLaunch, .fargateSpotLaunch].map { configuration.account.rates[$0].map(TokenBucket.init) }
+    quotas = FargateQuotas(configuration.account, kinds: batch.computeEnvironments.compactMap(\.kind.fargate))
+    launchBuckets = FargateKind.allCases.map { configuration.account.rates[$0.launchRate].map(TokenBucket.init) }
     submitBucket = configuration.account.rates[.submitJob].map(TokenBucket.init)
     intake = WorkIntake(work, plans: plans.table, rules: DependencyTracker.Rules(knobs))
     changesLeft = configuration.changes.count
-    bill = try FargateBillBook(batch.computeEnvironments, configuration, region: setup.region)
+    let purchases = batch.computeEnvironments.map { environment in
+      environment.kind.fargate.map { FargateBillBook.Purchase(kind: $0, architecture: environment.architecture) }
+    }
+    bill = try FargateBillBook(purchases, configuration, region: setup.region)
     sortQueues()
   }
 
@@ -35,8 +38,8 @@ extension BatchService {
     String(name.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0)) })
   }
 
-  static func addNames(of configuration: Configuration, to names: inout Names) {
-    guard case .batch(let batch) = configuration.service else { return }
+  static func addNames(of setup: PartSetup, to names: inout Names) {
+    guard case .batch(let batch) = setup.configuration.service else { return }
     names.queues = batch.jobQueues.map(\.name)
     names.environments = batch.computeEnvironments.map(\.name)
   }

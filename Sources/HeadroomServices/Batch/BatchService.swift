@@ -19,6 +19,7 @@ struct BatchService: ServiceModel, ~Copyable {
   var environments: [EnvironmentRuntime]
   var policies: [Batch.SchedulingPolicy]
   var quotas: FargateQuotas
+  /// By `FargateKind`.
   var launchBuckets: [TokenBucket?]
   var submitBucket: TokenBucket?
 

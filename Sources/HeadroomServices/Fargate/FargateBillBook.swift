@@ -1,17 +1,23 @@
 import HeadroomKernel
 import HeadroomModel
 
-/// The bill of a part: every attempt on Fargate is added to it, item by item and kind by kind (B-254, I-09). Batch
-/// itself is free (B-250).
+/// The bill of a part: every task on Fargate is added to it, item by item and kind by kind (B-254, I-09). Batch and ECS
+/// themselves are free (B-250).
 struct FargateBillBook {
-  /// By environment; `nil` costs nothing (POOL).
+  /// By position of the purchase; `nil` costs nothing (POOL).
   private let rates: [FargateRates?]
-  /// By (environment, item, kind): 1e-12 USD, and what was bought in item units × µs.
+  /// By (purchase, item, kind): 1e-12 USD, and what was bought in item units × µs.
   private var costs: [[Cell]]
 
   private struct Cell {
     var cost: Int128 = 0
     var quantity: Int128 = 0
+  }
+
+  /// What is bought: tasks of a kind with a kind of processor.
+  struct Purchase {
+    var kind: FargateKind
+    var architecture: Architecture
   }
 
   /// What of a task decides over its price.
@@ -23,35 +29,34 @@ struct FargateBillBook {
     var billedFrom: Int64
   }
 
-  private static let kinds: [CostItem.Kind] = [.busy, .startup, .failed, .other]
+  private static let kinds: [CostItem.Kind] = [.busy, .startup, .failed, .duplicate, .idle, .other]
   private static let items = 3
 
-  init(_ environments: [Batch.ComputeEnvironment], _ configuration: Configuration, region: String) throws {
+  /// - Parameter purchases: by the position that later calls name; `nil` costs nothing.
+  /// - Throws: `unknownPrice`.
+  init(_ purchases: [Purchase?], _ configuration: Configuration, region: String) throws {
     let discount = configuration.assumptions.ratio("price.fargateSpotDiscount")
-    var rates: [FargateRates?] = []
-    for environment in environments {
-      guard environment.kind.isFargate else {
-        rates.append(nil)
-        continue
-      }
+    rates = try purchases.map { purchase in
+      guard let purchase else { return nil }
       do {
-        rates.append(
-          try FargateRates(
-            prices: configuration.prices, region: region, architecture: environment.architecture,
-            isSpot: environment.kind == .fargateSpot, spotDiscountMillionths: Int64((discount * 1e6).rounded())))
+        return try FargateRates(
+          prices: configuration.prices, region: region, architecture: purchase.architecture,
+          isSpot: purchase.kind == .spot, spotDiscountMillionths: Int64((discount * 1e6).rounded()))
       } catch {
         throw SimulationError.unknownPrice("\(error)")
       }
     }
-    self.rates = rates
     costs = Array(repeating: Array(repeating: Cell(), count: Self.items * Self.kinds.count), count: rates.count)
   }
 
-  /// Adds an attempt that is over and writes its billed seconds and cost into its record.
-  mutating func add(_ attempt: inout AttemptRecord, _ task: Task, until end: Int64) {
-    guard attempt.environment >= 0, let rates = rates[Int(attempt.environment)] else { return }
+  /// The tariff of a purchase; `nil` costs nothing.
+  func tariff(_ purchase: Int) -> FargateTariff? { rates[purchase]?.tariff }
+
+  /// Adds an attempt that is over and had a task of its own; writes its billed seconds and cost into its record.
+  mutating func add(_ attempt: inout AttemptRecord, _ task: Task, boughtAs purchase: Int, until end: Int64) {
+    guard let tariff = tariff(purchase) else { return }
     let (vcpus, memory, storage, from) = (task.vcpus, task.memory, task.storage, task.billedFrom)
-    let bill = rates.tariff.bill(
+    let bill = tariff.bill(
       vcpus: vcpus, memory: memory, storage: storage, billedFrom: from, startedAt: attempt.startedAt, endedAt: end)
     attempt.billed = bill.billedSeconds * 1_000_000
     attempt.cost = bill.total
@@ -59,36 +64,42 @@ struct FargateBillBook {
     let started = attempt.startedAt < 0 ? end : attempt.startedAt
     let spans = (startup: max(started - from, 0), life: end - from, billed: bill.billedSeconds * 1_000_000)
     let failed = attempt.outcome != .succeeded && attempt.outcome != .unfinished
-    let environment = Int(attempt.environment)
-    record(environment, 0, bill.vcpu, vcpus.units, spans, failed)
-    record(environment, 1, bill.memory, memory.bytes >> 20, spans, failed)
+    record(purchase, 0, bill.vcpu, vcpus.units, spans, failed)
+    record(purchase, 1, bill.memory, memory.bytes >> 20, spans, failed)
     let extra = max(0, (storage ?? .zero).mebibytes - FargateTariff.freeStorage.mebibytes)
-    if extra > 0 { record(environment, 2, bill.storage, extra, spans, failed) }
+    if extra > 0 { record(purchase, 2, bill.storage, extra, spans, failed) }
   }
 
   private mutating func record(
-    _ environment: Int, _ item: Int, _ bill: FargateBill.Item, _ amount: Int64,
+    _ purchase: Int, _ item: Int, _ bill: FargateBill.Item, _ amount: Int64,
     _ spans: (startup: Int64, life: Int64, billed: Int64), _ failed: Bool
   ) {
-    func add(_ kind: Int, _ cost: Int64, _ span: Int64) {
-      costs[environment][item * Self.kinds.count + kind].cost += Int128(cost)
-      costs[environment][item * Self.kinds.count + kind].quantity += Int128(amount) * Int128(span)
-    }
+    let amount = Int128(amount)
     if failed {
-      add(2, bill.total, spans.billed)
+      add(purchase, item, .failed, cost: bill.total, quantity: amount * Int128(spans.billed))
     } else {
-      add(0, bill.busy, spans.life - spans.startup)
-      add(1, bill.startup, spans.startup)
-      add(3, bill.other, spans.billed - spans.life)
+      add(purchase, item, .busy, cost: bill.busy, quantity: amount * Int128(spans.life - spans.startup))
+      add(purchase, item, .startup, cost: bill.startup, quantity: amount * Int128(spans.startup))
+      add(purchase, item, .other, cost: bill.other, quantity: amount * Int128(spans.billed - spans.life))
     }
   }
 
-  /// The lines of the bill: by environment, item and kind, those with nothing on them left out; environments of the
-  /// same rates are one.
+  /// - Parameters:
+  ///   - item: 0 vCPU, 1 memory, 2 storage.
+  ///   - cost: 1e-12 USD.
+  ///   - quantity: 1/1024 vCPU × µs, MiB × µs.
+  mutating func add(_ purchase: Int, _ item: Int, _ kind: CostItem.Kind, cost: Int64, quantity: Int128) {
+    guard let place = Self.kinds.firstIndex(of: kind) else { return }
+    costs[purchase][item * Self.kinds.count + place].cost += Int128(cost)
+    costs[purchase][item * Self.kinds.count + place].quantity += quantity
+  }
+
+  /// The lines of the bill: by purchase, item and kind, those with nothing on them left out; purchases at the same
+  /// rates are one.
   var items: [CostItem] {
     var result: [CostItem] = []
-    for (environment, cells) in costs.enumerated() {
-      guard let rates = rates[environment] else { continue }
+    for (purchase, cells) in costs.enumerated() {
+      guard let rates = rates[purchase] else { continue }
       for (index, cell) in cells.enumerated() where cell.cost > 0 || cell.quantity > 0 {
         add(line(rates, item: index / Self.kinds.count, kind: index % Self.kinds.count, cell), to: &result)
       }

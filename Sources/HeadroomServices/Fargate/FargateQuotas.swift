@@ -1,35 +1,36 @@
 import HeadroomModel
 
 /// What the account allows its Fargate tasks: vCPUs, On-Demand and Spot apart (B-157, E-006, U-36), and addresses of its
-/// subnets (E-012). Shared by every environment, first come first served in the order of the pass.
+/// subnets (E-012). Shared by everything that starts tasks, first come first served.
 struct FargateQuotas {
-  private(set) var used: [Int64] = [0, 0]
-  private(set) var limits: [Int64?]
+  /// By kind, 1/1024 vCPU.
+  private var used: [Int64] = [0, 0]
+  private var limits: [Int64?]
   private var needed: [Int64] = [0, 0]
-  private static let quotas: [Account.Quota] = [.fargateOnDemandVcpus, .fargateSpotVcpus]
-  private let kinds: [Bool]
+  private let kinds: [FargateKind]
   /// One private address a task, from its placement until it is STOPPED.
   private var addresses: Int64 = 0
   private var mostAddresses: Int64 = 0
   private(set) var addressLimit: Int64?
 
-  init(_ account: Account, kinds: [Batch.ComputeEnvironment.Kind]) {
-    limits = Self.quotas.map { account.quotas[$0] }
+  /// - Parameter kinds: those that the configuration uses.
+  init(_ account: Account, kinds: [FargateKind]) {
+    limits = FargateKind.allCases.map { account.quotas[$0.quota] }
     addressLimit = account.quotas[.subnetAddresses]
-    self.kinds = [kinds.contains(.fargate), kinds.contains(.fargateSpot)]
+    self.kinds = kinds
   }
 
-  /// 0 for On-Demand, 1 for Spot; `nil` where no quota counts.
-  static func index(_ kind: Batch.ComputeEnvironment.Kind) -> Int? {
-    switch kind {
-    case .fargate: 0
-    case .fargateSpot: 1
-    case .pool: nil
-    }
+  /// Whether anything but the launch rate can keep a task of a kind from starting.
+  func bind(_ kind: FargateKind) -> Bool { limits[kind.rawValue] != nil || addressLimit != nil }
+
+  func holds(_ vcpus: Int64, _ kind: FargateKind) -> Bool {
+    limits[kind.rawValue].map { used[kind.rawValue] + vcpus <= $0 } ?? true
   }
 
-  func holds(_ vcpus: Int64, _ quota: Int) -> Bool {
-    limits[quota].map { used[quota] + vcpus <= $0 } ?? true
+  /// How many tasks of a size the quota has room for, at most `count`.
+  func room(for count: Int, _ vcpus: Int64, _ kind: FargateKind) -> Int {
+    guard let limit = limits[kind.rawValue], vcpus > 0 else { return count }
+    return min(count, Int(max(limit - used[kind.rawValue], 0) / vcpus))
   }
 
   var hasAddress: Bool { addressLimit.map { addresses < $0 } ?? true }
@@ -44,26 +45,27 @@ struct FargateQuotas {
   /// A task for which no address was left.
   mutating func missAddress() { mostAddresses = max(mostAddresses, addresses + 1) }
 
-  mutating func take(_ vcpus: Int64, _ quota: Int) {
-    used[quota] += vcpus
-    needed[quota] = max(needed[quota], used[quota])
+  mutating func take(_ vcpus: Int64, _ kind: FargateKind) {
+    used[kind.rawValue] += vcpus
+    needed[kind.rawValue] = max(needed[kind.rawValue], used[kind.rawValue])
   }
 
-  mutating func give(_ vcpus: Int64, _ quota: Int) { used[quota] -= vcpus }
+  mutating func give(_ vcpus: Int64, _ kind: FargateKind) { used[kind.rawValue] -= vcpus }
 
-  /// Jobs that the quota alone keeps waiting: so much more would be used at once without it.
-  mutating func miss(_ vcpus: Int64, _ quota: Int) { needed[quota] = max(needed[quota], used[quota] + vcpus) }
+  /// Work that the quota alone keeps out: so much more would be used at once without it.
+  mutating func miss(_ vcpus: Int64, _ kind: FargateKind) {
+    needed[kind.rawValue] = max(needed[kind.rawValue], used[kind.rawValue] + vcpus)
+  }
 
   mutating func set(_ quota: Account.Quota, _ limit: Int64?) {
     if quota == .subnetAddresses { addressLimit = limit }
-    guard let index = Self.quotas.firstIndex(of: quota) else { return }
-    limits[index] = limit
+    for kind in FargateKind.allCases where kind.quota == quota { limits[kind.rawValue] = limit }
   }
 
   /// The largest use of each quota that the configuration touches.
   var use: [QuotaUse] {
-    var use = Self.quotas.indices.filter { kinds[$0] }.map {
-      QuotaUse(quota: Self.quotas[$0], needed: needed[$0], limit: limits[$0])
+    var use = FargateKind.allCases.filter { kinds.contains($0) }.map {
+      QuotaUse(quota: $0.quota, needed: needed[$0.rawValue], limit: limits[$0.rawValue])
     }
     if addressLimit != nil {
       use.append(QuotaUse(quota: .subnetAddresses, needed: mostAddresses, limit: addressLimit))

@@ -43,4 +43,12 @@ struct FargateStart {
     let share = vcpus < VCPU(whole: 1) ? smallTaskPull : 1
     return Double(image.bytes) / (pullRate * share) * pullFactor
   }
+
+  /// The start of the task of a job's attempt, by the job's own luck: the same whoever starts it.
+  func times(of slot: Int32, attempt: Int32, _ world: borrowing World) -> (billed: Int64, running: Int64) {
+    var base = world.luck(slot, attempt: attempt, Purpose.start)
+    var jitter = world.luck(slot, attempt: attempt, Purpose.startJitter)
+    return times(
+      base: &base, jitter: &jitter, image: world.image(of: slot), vcpus: VCPU(units: world.jobs[slot].record.vcpus))
+  }
 }

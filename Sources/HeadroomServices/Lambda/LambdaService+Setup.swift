@@ -100,8 +100,8 @@ extension LambdaService {
     }
   }
 
-  static func addNames(of configuration: Configuration, to names: inout Names) {
-    guard case .lambda(let lambda) = configuration.service else { return }
+  static func addNames(of setup: PartSetup, to names: inout Names) {
+    guard case .lambda(let lambda) = setup.configuration.service else { return }
     names.queues = lambda.functions.map(\.name)
     names.queueKind = .function
   }

@@ -1,0 +1,51 @@
+import HeadroomKernel
+import HeadroomModel
+
+/// Amazon ECS on Fargate over time: tasks that RunTask starts, which nobody queues (E-001), and services of workers that
+/// poll a queue (E-040).
+///
+/// The parts of its behaviour stand in files of their name: calls, waiting calls, tasks, changes; workers, receives,
+/// scaling, the bill of workers.
+struct ECSService: ServiceModel, ~Copyable {
+  let knobs: ECSKnobs
+  let plans: ECSPlans
+  let planner: AttemptPlanner
+  let reasons: ECSReasons
+  let kind: FargateKind
+
+  // What the account allows.
+  var quotas: FargateQuotas
+  var callBucket: TokenBucket?
+  var launchBucket: TokenBucket?
+  /// Outage windows that hold now.
+  var outages = 0
+
+  // RunTask.
+  var held: HeldJobs
+  /// Jobs that may be started now, in order.
+  var ready: [Int32] = []
+  var groups = SlotTable<TaskGroup>()
+  /// The jobs of the call in hand.
+  var members: [Int32] = []
+  var lines = CallLines()
+  /// What callers keep asking for and the vCPU quota refuses, 1/1024 vCPU.
+  var refusedVCPUs: Int64 = 0
+  var placements: Int64 = 0
+
+  /// vCPUs of tasks on their way from stop to STOPPED.
+  var stopping = DelayLine<Int64>()
+  /// Something may start now that could not before.
+  var hasRoom = false
+  var bill: FargateBillBook
+
+  var costItems: [CostItem] { bill.items }
+
+  func close(into result: inout PartResult, _ world: borrowing World) {
+    result.quotaUse = quotas.use
+  }
+}
+
+/// The jobs of a RunTask call of several tasks that have not been started yet (E-002).
+struct TaskGroup {
+  var calls: [PendingCall]
+}
