@@ -7,7 +7,7 @@ enum ECSEvent: UInt8 {
   case interruption = 3
   case quotaReleased = 4
   // Phase 1, of services.
-  case attemptEnds = 5
+  case runEnds = 5
   case workerStarts = 6
   case workerReclaimed = 7
   case workerKilled = 8
@@ -16,8 +16,17 @@ enum ECSEvent: UInt8 {
   // Phase 2
   case scaling = 32
   case launch = 33
+  case replacement = 34
   // Phase 3
   case admission = 65
   // Phase 4
   case propagation = 96
+
+  /// Whether it happens with or without work: what services do by themselves.
+  var isStanding: Bool {
+    switch self {
+    case .workerStarts, .workerReclaimed, .workerKilled, .metricPoint, .scaling, .launch, .replacement: true
+    default: false
+    }
+  }
 }

@@ -11,7 +11,8 @@ extension ECSService {
     guard index >= 0 else { return switchOutage(index, world) }
     switch world.configuration.changes[Int(index)].effect {
     case .quota(let quota, let limit): quotas.set(quota, limit)
-    case .ecs, .batch, .lambda: break
+    case .ecs(let change): try apply(change, &world)
+    case .batch, .lambda: break
     }
   }
 

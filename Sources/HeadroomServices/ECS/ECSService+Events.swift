@@ -4,6 +4,7 @@ import HeadroomModel
 extension ECSService {
   mutating func handle(_ event: Event, _ world: inout World) throws {
     guard let kind = ECSEvent(rawValue: event.code) else { return try handleShared(event, &world) }
+    if kind.isStanding { standingEvents -= 1 }
     switch kind {
     case .quotaReleased: release(stopping.removeFirst())
     case .admission:
@@ -13,8 +14,27 @@ extension ECSService {
     case .taskEnds, .taskStarts, .stopEnds, .interruption:
       guard event.isOf(world.jobs[event.index].epoch) else { return }
       try handleTask(kind, event.index, &world)
-    case .attemptEnds, .workerStarts, .workerReclaimed, .workerKilled, .messageTimer, .metricPoint, .scaling, .launch:
-      break
+    case .runEnds: if runs.isLive(event) { try finishRun(event.index, &world) }
+    case .workerStarts, .workerReclaimed, .workerKilled:
+      guard workers.isLive(event) else { return }
+      try handleWorker(kind, event.index, &world)
+    case .messageTimer: try advanceQueue(Int(event.index), &world)
+    case .metricPoint: isPointDue = true
+    case .scaling: try scale(&world)
+    case .launch:
+      services[Int(event.index)].launchAt = .max
+      hasRoom = true
+    case .replacement:
+      services[Int(event.index)].replacing -= 1
+      hasRoom = true
+    }
+  }
+
+  private mutating func handleWorker(_ kind: ECSEvent, _ worker: Int32, _ world: inout World) throws {
+    switch kind {
+    case .workerStarts: if workers[worker].state == .starting { runWorker(worker, &world) }
+    case .workerReclaimed: try reclaimWorker(worker, &world)
+    default: try killWorker(worker, &world)
     }
   }
 
@@ -40,25 +60,24 @@ extension ECSService {
     }
   }
 
-  mutating func completionsAreOver(_ world: inout World) {}
-
-  mutating func pass(_ world: inout World) throws {
-    if hasRoom { try admit(&world) }
-    // What ended in this phase takes effect at this instant too.
-    if world.hasNodeEnds { world.schedule(Event(ECSEvent.propagation, 0), at: world.now) }
+  mutating func completionsAreOver(_ world: inout World) {
+    guard isPointDue else { return }
+    isPointDue = false
+    isPointTaken = true
+    takePoints(&world)
   }
 
-  /// The clock has stopped: whatever is left is unfinished, and what still runs is billed up to now.
-  mutating func finish(_ world: inout World) throws {
-    var left: [Int32] = []
-    for slot in 0..<world.jobs.capacity where world.jobs[slot].state != .free { left.append(slot) }
-    left.sort { world.jobs[$0].record.sequence < world.jobs[$1].record.sequence }
-    for slot in left {
-      if [.starting, .running, .stopping].contains(world.jobs[slot].state) {
-        charge(slot, until: world.now, &world)
-        try world.write(world.jobs[slot].attempt.record, of: slot)
-      }
-      try world.recorder.finish(world.jobs[slot].record, world.jobs[slot].scopes, at: world.now)
+  mutating func pass(_ world: inout World) throws {
+    if hasRoom {
+      try admit(&world)
+      launchMissing(&world)
     }
+    for index in services.indices { try receive(index, &world) }
+    if isPointTaken {
+      isPointTaken = false
+      continuePoints(&world)
+    }
+    // What ended in this phase takes effect at this instant too.
+    if world.hasNodeEnds { world.schedule(Event(ECSEvent.propagation, 0), at: world.now) }
   }
 }

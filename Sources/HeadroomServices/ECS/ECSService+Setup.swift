@@ -5,18 +5,29 @@ extension ECSService {
   /// Makes a configuration ready to run the work of one part.
   init(_ ecs: ECS.Configuration, _ setup: PartSetup, _ recorder: inout Recorder) throws {
     let (configuration, work) = (setup.configuration, setup.work)
-    let services = ServiceList(ecs, work)
-    kind = ecs.launchType.fargate
-    knobs = ECSKnobs(configuration.assumptions)
-    plans = ECSPlans(work, ecs, services, profile: configuration.assumptions.profile)
+    let list = ServiceList(ecs, work)
+    let knobs = ECSKnobs(configuration.assumptions)
+    let plans = ECSPlans(work, ecs, list, profile: configuration.assumptions.profile)
+    let kind = ecs.launchType.fargate
+    let purchase = FargateBillBook.Purchase(kind: kind, architecture: ecs.architecture)
+    // What throws comes first: nothing is half made then.
+    let bill = try FargateBillBook([purchase], configuration, region: setup.region)
+    let queueBill = list.places.isEmpty ? nil : try SQSMeter(configuration, region: setup.region)
+    services = zip(list.places.indices, list.names).map { position, name in
+      let need = WorkerNeed(list.places[position].service, position: Int32(position), plans.table, work)
+      return WorkerService(list.places[position], need, key: work.key("service \(name)"), knobs)
+    }
     planner = AttemptPlanner(work, &recorder)
     reasons = ECSReasons(&recorder)
     quotas = FargateQuotas(configuration.account, kinds: [kind])
     callBucket = configuration.account.rates[.runTask].map(TokenBucket.init)
     launchBucket = configuration.account.rates[kind.launchRate].map(TokenBucket.init)
     held = HeldJobs(work, plans: plans.table, &recorder)
-    let purchase = FargateBillBook.Purchase(kind: kind, architecture: ecs.architecture)
-    bill = try FargateBillBook([purchase], configuration, region: setup.region)
+    self.knobs = knobs
+    self.plans = plans
+    self.kind = kind
+    self.bill = bill
+    self.queueBill = queueBill
   }
 
   static func addNames(of setup: PartSetup, to names: inout Names) {
@@ -35,5 +46,6 @@ extension ECSService {
       world.schedule(Event(.change, Int32(-1 - 2 * index)), at: outage.from.microseconds)
       world.schedule(Event(.change, Int32(-2 - 2 * index)), at: outage.until.microseconds)
     }
+    beginServices(&world)
   }
 }

@@ -22,6 +22,11 @@ extension ECSService {
     var next = 0
     while next < ready.count {
       let first = ready[next]
+      if world.jobs[first].queue >= 0 {
+        try send(first, to: world.jobs[first].queue, &world)
+        next += 1
+        continue
+      }
       let plan = plans.plans[Int(world.jobs[first].plan)]
       let count = plan.tasksPerCall == 1 ? 1 : alike(from: next, most: plan.tasksPerCall, world)
       if hasSize(first, world) {

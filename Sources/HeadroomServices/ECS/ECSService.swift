@@ -32,13 +32,28 @@ struct ECSService: ServiceModel, ~Copyable {
   var refusedVCPUs: Int64 = 0
   var placements: Int64 = 0
 
+  // Services.
+  var services: [WorkerService]
+  var workers = SlotTable<Worker>()
+  var runs = SlotTable<WorkerRun>()
+  /// Alarms that act after a constant delay.
+  var alarms = DelayLine<(service: Int, alarm: TargetTracking.Alarm)>()
+  /// Events on their way that happen with or without work.
+  var standingEvents = 0
+  var effects: [QueueEffect] = []
+  /// A minute is over, and its points are to be taken or have been.
+  var isPointDue = false
+  var isPointTaken = false
+
   /// vCPUs of tasks on their way from stop to STOPPED.
   var stopping = DelayLine<Int64>()
   /// Something may start now that could not before.
   var hasRoom = false
   var bill: FargateBillBook
+  /// `nil` without services.
+  var queueBill: SQSMeter?
 
-  var costItems: [CostItem] { bill.items }
+  var costItems: [CostItem] { bill.items + (queueBill?.items ?? []) }
 
   func close(into result: inout PartResult, _ world: borrowing World) {
     result.quotaUse = quotas.use

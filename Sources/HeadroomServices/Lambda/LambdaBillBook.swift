@@ -14,12 +14,10 @@ struct LambdaBillBook {
       let rates = try architectures.map { try LambdaRates(prices: prices, region: region, architecture: $0) }
       lambda = LambdaMeter(
         rates, freeTier: isFree ? try LambdaFreeTier(prices: prices) : nil, hoursPerMonth: hours)
-      sqs = SQSMeter(
-        try SQSRates(prices: prices, region: region), freeTier: isFree ? try SQSRates.freeTier(prices: prices) : nil,
-        hoursPerMonth: hours)
     } catch {
       throw SimulationError.unknownPrice("\(error)")
     }
+    sqs = try SQSMeter(configuration, region: region)
   }
 
   /// Bills one job's part of an invocation.

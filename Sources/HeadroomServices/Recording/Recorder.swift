@@ -330,6 +330,15 @@ struct Recorder {
     return max((window.end ?? now) - (window.start ?? 0), 0)
   }
 
+  /// µs of `from ..< to` that lie in the window, if that ends no earlier than now.
+  func partInWindow(_ from: Int64, _ to: Int64, at now: Int64) -> Int64 {
+    var window = window
+    _ = window.opening(before: now)
+    _ = window.closing(before: now)
+    guard let start = window.start else { return 0 }
+    return max(min(to, window.end ?? .max) - max(from, start), 0)
+  }
+
   /// What stands ready costs beside the jobs: in the whole run, and within the window.
   ///
   /// - Parameter queue: the function or service; -1 for none. Call it once the window is closed.

@@ -47,6 +47,14 @@ struct PlanTable {
     }
   }
 
+  /// The plan of a blueprint's jobs.
+  func plan(of blueprint: Int32) -> CallPlan { calls[Int(byBlueprint[Int(blueprint)])] }
+
+  /// The plan of a row of a trace: that of its own name, or of its class.
+  func plan(ofRow row: Int, of trace: Int, else blueprint: Int32) -> CallPlan {
+    byTraceRow[trace]?[Int32(row)].map { calls[Int($0)] } ?? plan(of: blueprint)
+  }
+
   private mutating func add(_ plan: (position: Int32, call: CallPlan)) -> Int32 {
     while calls.count <= Int(plan.position) { calls.append(plan.call) }
     calls[Int(plan.position)] = plan.call
