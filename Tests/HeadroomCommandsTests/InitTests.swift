@@ -3,7 +3,7 @@ import Testing
 
 @Suite("headroom init")
 struct InitTests {
-  static let templates = ["batch", "burst", "workflow", "jobs"]
+  static let templates = ["batch", "burst", "workflow", "jobs", "lambda", "ecs"]
 
   @Test("writes to standard output, the schema line on top", arguments: templates)
   func standardOutput(template: String) throws {

@@ -118,8 +118,17 @@ struct ECSTests {
     let own = try #require(scenario.workload.jobs[0].submit)
     #expect(own.ecs.start == .runTask(tasksPerCall: 2))
     #expect(own.ecs.call.vcpus == VCPU(whole: 2))
+    let alone = DiagnosticExample.ecs(jobs: "- { name: A, duration: 10s, submit: { service: { desiredCount: 2 } } }")
+      .read()
+    #expect(alone.text() == "")
+    guard case .service(let service)? = alone.scenario?.workload.jobs[0].submit?.ecs.start else {
+      Issue.record("no service of its own")
+      return
+    }
+    #expect(service.name == "A")
+    #expect(service.desiredCount == 2)
     let both = DiagnosticExample.ecs(jobs: "- { name: A, duration: 10s, submit: { runTask: {}, service: {} } }").read()
-    #expect(Fixture.codes(both).first == "HR0110")
+    #expect(Fixture.codes(both) == ["HR0110"])
   }
 
   @Test(

@@ -151,8 +151,11 @@ struct ServiceRuleTests {
     RuleCase(
       "E-021 RunTask of a size that Fargate lacks", ["HR0411"], .ecs(jobs: "- { name: A, duration: 10s, vcpus: 3 }")),
     RuleCase(
-      "a service in a job's own submit", ["HR0901"],
-      .ecs(jobs: "- { name: A, duration: 10s, submit: { service: { desiredCount: 2 } } }")),
+      "a service in a job's own submit", ["HR0411"],
+      .ecs(
+        jobs:
+          "- { name: A, duration: 10s, submit: { service: { vcpus: 1, memory: 16 GiB } } }\n- { name: B, duration: 1s }"
+      )),
     RuleCase(
       "E-021 rounded up", [],
       .ecs(jobs: "- { name: A, duration: 10s, vcpus: 3 }", submit: "\"*\": { runTask: {}, sizing: roundUp }")),

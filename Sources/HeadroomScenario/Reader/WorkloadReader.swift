@@ -108,7 +108,7 @@ extension WorkloadReader {
         template: template ?? JobTemplate(className: "jobs", duration: ClampedDistribution(.constant(0))))
       job.cancelAt = node["cancelAt"]?.instant()
       job.terminateAt = node["terminateAt"]?.instant()
-      job.submit = node["submit"].map(ownSubmit)
+      job.submit = node["submit"].map { ownSubmit($0, job: name) }
       units[index].at = job.at
       if isNamed, template != nil {
         places[index] = sources.count
@@ -126,11 +126,11 @@ extension WorkloadReader {
     workload.jobs = jobs
   }
 
-  private func ownSubmit(_ node: Node) -> OwnSubmit {
+  private func ownSubmit(_ node: Node, job: String) -> OwnSubmit {
     OwnSubmit(
       batch: SubmissionReader(context: context).readOwn(node),
       lambda: LambdaSubmissionReader(context: context).readOwn(node),
-      ecs: ECSSubmissionReader(context: context).readOwn(node))
+      ecs: ECSSubmissionReader(context: context).readOwn(node, job: job))
   }
 
   private func jobClass(_ node: Node) -> String {

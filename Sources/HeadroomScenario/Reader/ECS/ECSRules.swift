@@ -32,16 +32,22 @@ struct ECSRules {
       guard let template = source.template else { continue }
       switch start {
       case .runTask: checkTask(source, template, submission.call)
-      case .service:
-        if case .service? = source.ownSubmit?.ecs.start { lookup.reportOwnService(source, "service") }
+      case .service(let service):
         checkMessage(source, template)
-        if let position = lookup.position(source) { members[position, default: []].append(source) }
+        if case .service? = source.ownSubmit?.ecs.start, let written = source.node.entry("submit") {
+          // A service of this job alone.
+          checkService(service, written, [source], lookup)
+        } else if let position = lookup.position(source) {
+          members[position, default: []].append(source)
+        }
       }
     }
     lookup.checkUnused(sources)
-    for position in model.submit.indices {
-      guard let own = members[position] else { continue }
-      checkService(position, own, lookup)
+    for (position, entry) in model.submit.enumerated() {
+      guard let own = members[position], case .service(let service)? = entry.submission.start,
+        let written = node["ecs"]?["submit"]?.entry(entry.key)
+      else { continue }
+      checkService(service, written, own, lookup)
     }
   }
 
@@ -56,12 +62,11 @@ struct ECSRules {
       .check(template, source, most: ByteCount(mebibytes: 1), words: "a message of SQS", rule: "S-002")
   }
 
-  private func checkService(_ position: Int, _ own: [JobSource], _ lookup: SubmitLookup<ECS.Submission>) {
-    guard case .service(let service)? = model.submit[position].submission.start,
-      let written = node["ecs"]?["submit"]?.entry(model.submit[position].key)
-    else { return }
-    let rules = ECSServiceRules(
-      context: context, configuration: configuration, service: service, position: position, written: written)
+  /// `written` is the mapping in which the service stands.
+  private func checkService(
+    _ service: ECS.Service, _ written: Entry, _ own: [JobSource], _ lookup: SubmitLookup<ECS.Submission>
+  ) {
+    let rules = ECSServiceRules(context: context, configuration: configuration, service: service, written: written)
     rules.checkCapacity(own)
     guard let size = rules.size(own, lookup) else { return }
     rules.checkVisibility(own, size.vcpus)

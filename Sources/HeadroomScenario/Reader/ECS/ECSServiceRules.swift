@@ -6,8 +6,7 @@ struct ECSServiceRules {
   let context: ReaderContext
   let configuration: Configuration
   let service: ECS.Service
-  /// Of its `submit` entry.
-  let position: Int
+  /// Its `submit` entry, or the `submit` of the job that has it for itself.
   let written: Entry
 
   private func span(_ key: String) -> SourceSpan {
@@ -18,10 +17,12 @@ struct ECSServiceRules {
   /// or with a diagnostic.
   func size(_ own: [JobSource], _ lookup: SubmitLookup<ECS.Submission>) -> FargateSizes.Size? {
     var most = FargateSizes.Size(vcpus: service.vcpus ?? .zero, memory: service.memory ?? .zero)
+    var sizing: CallOptions.Sizing?
     for source in own {
       guard let template = source.template, var call = lookup.effective(source)?.call else { continue }
       // A memory written nowhere follows the vCPUs of the task.
       call.vcpus = service.vcpus ?? call.vcpus
+      if call.sizing == .roundUp { sizing = .roundUp }
       let need = JobNeed(template, call)
       guard let vcpus = need.vcpus else { return reportUnknown(source, "vcpus") }
       guard let memory = service.memory ?? need.memory else { return reportUnknown(source, "memory") }
@@ -29,7 +30,7 @@ struct ECSServiceRules {
       most.memory = max(most.memory, memory)
     }
     return FargateSizeRules(context: context, configuration: configuration, rule: "E-021").size(
-      most, sizing: lookup.entries[position].submission.call.sizing, words: "the service `\(service.name)`",
+      most, sizing: sizing, words: "the service `\(service.name)`",
       at: span("vcpus"))
   }
 

@@ -7,14 +7,14 @@ struct ECSSubmissionReader {
   /// Decides the default back-off of a `client` (U-03).
   var profile = Profile.typical
 
-  /// A job's own `submit`.
-  func readOwn(_ node: Node) -> ECS.Submission {
+  /// A job's own `submit`; a service in it is of this job alone, and called after it.
+  func readOwn(_ node: Node, job: String) -> ECS.Submission {
     if node["runTask"] != nil, let service = node.entry("service") {
       context.report(
         .exactlyOne, "`submit` has both `runTask` and `service`", at: service.keySpan, label: "one too many",
         help: "keep one of `runTask`, `service`")
     }
-    return read(node, key: "own")
+    return read(node, key: job)
   }
 
   /// An entry of `submit`; `key` is what it is for.

@@ -75,15 +75,6 @@ struct SubmitLookup<Submission: SubmissionKeys> {
       help: help)
   }
 
-  /// A service is that of an entry: a job cannot bring one of its own.
-  func reportOwnService(_ source: JobSource, _ key: String) {
-    context.report(
-      .notModelledYet, "a `\(key)` of \(source.words) alone is not modelled yet",
-      at: source.node["submit"]?.entry(key)?.keySpan ?? source.span,
-      label: "workers belong to the entries of a configuration",
-      help: "give it an entry of its own in `\(configuration)`: entries are looked up by job name first")
-  }
-
   /// Entries that no job uses; traces with classes of their own may.
   func checkUnused(_ sources: [JobSource]) {
     if sources.contains(where: \.isTrace) { return }
