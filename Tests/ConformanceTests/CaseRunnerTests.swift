@@ -101,7 +101,10 @@ struct CaseRunnerTests {
       ],
       ["in late", "running max 2", "in fits", "running max 1"],
       ["in late", "  A  0-60 timeout", "  B  0-3600 succeeded", "cost 0.0502"],
-      ["unfit fits overLimit", "unfit late 1 job (timeout)", "verdict neither fits", "insight not quotaAboveDefault"],
+      [
+        "unfit fits overLimit", "unfit late 50 % of the jobs (1) ran into a time limit", "verdict neither fits",
+        "insight not quotaAboveDefault",
+      ],
       ["report Key figures", "quota late fargateOnDemandVcpus 2"],
     ])
   func numbers(lines: [String]) throws {

@@ -37,8 +37,8 @@ struct StoredRunTests {
     let files = try FileManager.default.contentsOfDirectory(atPath: "\(desk.folder)/out/deep").sorted()
     #expect(
       files == [
-        "attempts.csv", "costs.csv", "data_dictionary.csv", "expectations.csv", "jobs.csv", "parts.csv", "runs.csv",
-        "summary.csv", "timeseries.csv", "waits.csv",
+        "attempts.csv", "costs.csv", "data_dictionary.csv", "expectations.csv", "jobs.csv", "observations.csv",
+        "parts.csv", "runs.csv", "summary.csv", "timeseries.csv", "waits.csv",
       ])
     #expect(try desk.read("out/deep/runs.csv").contains("\n2,complete,lucky,"))
   }

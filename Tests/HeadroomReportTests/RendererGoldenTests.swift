@@ -38,5 +38,14 @@ struct RendererGoldenTests {
 
   @Test("CSV") func csv() throws { try Golden.check(CSVReport.compare(several), "compare.csv") }
 
+  @Test("services beside each other: text, on a terminal of 80 columns too, Markdown and JSON") func services() throws {
+    let findings = RunFixture.services
+    try Golden.check(TextReport.run(findings, style: .plain), "services-run.txt")
+    try Golden.check(TextReport.compare(findings, style: .plain), "services.txt")
+    try Golden.check(TextReport.compare(findings, style: TextStyle(hasColour: false, width: 80)), "services-80.txt")
+    try Golden.check(MarkdownReport.compare(findings), "services.md")
+    try Golden.check(JSONReport.compare(findings), "services.json")
+  }
+
   @Test("the schema of results") func schema() throws { try Golden.check(ResultSchema.text, "results.schema.json") }
 }

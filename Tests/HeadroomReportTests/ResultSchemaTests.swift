@@ -13,6 +13,11 @@ struct ResultSchemaTests {
     #expect(try Self.problems(JSONReport.compare(findings)) == [])
   }
 
+  @Test("documents over several services hold to it too")
+  func services() throws {
+    #expect(try Self.problems(JSONReport.compare(RunFixture.services)) == [])
+  }
+
   @Test("a document with a missing, an unknown or a wrong key does not")
   func violations() throws {
     let text = JSONReport.run(RunFixture.findings(replications: 1))

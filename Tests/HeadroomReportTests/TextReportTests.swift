@@ -23,9 +23,16 @@ struct TextReportTests {
 
   @Test("a terminal's width holds for tables and sentences", arguments: [80, 100])
   func width(columns: Int) {
-    let findings = RunFixture.findings(replications: 1)
-    let text = TextReport.compare(findings, style: TextStyle(hasColour: false, width: columns))
-    for line in text.split(separator: "\n") { #expect(line.count <= columns, "\(line)") }
+    for findings in [RunFixture.findings(replications: 1), RunFixture.services, longNames] {
+      let text = TextReport.compare(findings, style: TextStyle(hasColour: false, width: columns))
+      for line in text.split(separator: "\n") { #expect(line.count <= columns, "\(line)") }
+    }
+  }
+
+  private var longNames: Findings {
+    let name = String(repeating: "long-name-", count: 9)
+    let long = RunFixture.lambda(name, reserved: 100)
+    return RunFixture.findings([ServiceResult(long), ServiceResult(RunFixture.batch("batch", vcpus: 4))])
   }
 
   @Test("no line ends in a blank, and the text ends in one line feed")

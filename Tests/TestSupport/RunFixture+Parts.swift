@@ -85,6 +85,7 @@ extension RunFixture {
     all.lastEnd = max(first.lastEnd, second.lastEnd)
     all.busyVCPUs.windowIntegral = Int128(all.run.sum) * 1024
     all.busyVCPUs.maximum = vcpus * 1024
+    all.inService.maximum = vcpus
     all.providedVCPUs.windowIntegral = Int128(vcpus) * 1024 * Int128(3600 * RunFixture.second)
     return all
   }

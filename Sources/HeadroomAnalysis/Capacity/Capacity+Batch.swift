@@ -8,7 +8,7 @@ extension Capacity {
     let parts = environments.indices.map { index in
       "\(Self.range(history.map { $0[index].value })) vCPU \(environments[index].kind.rawValue)"
     }
-    self.init(form: .batch, vcpus: most, text: Self.joined(parts), size: Size(total: most.units))
+    self.init(form: .batch, vcpus: most, parts: parts, size: Size(total: most.units))
     isPriced = environments.contains { $0.kind != .pool }
   }
 

@@ -9,10 +9,9 @@ extension Capacity {
         changes: configuration.changes)
     }
     let tasks = ecs.hasTasks ? [Self.tasksText(ecs.launchType, quota: quota)] : []
-    let text = Self.joined(services.map { $0.text(ecs.launchType) } + tasks)
     let most = Self.most(services, tasks: ecs.hasTasks, quota: quota)
     self.init(
-      form: ServiceForm(configuration.service), vcpus: most.map { VCPU(units: $0) }, text: text,
+      form: ServiceForm(configuration.service), vcpus: most.map { VCPU(units: $0) }, parts: services.map { $0.text(ecs.launchType) } + tasks,
       size: most.map { Size(total: $0) })
   }
 

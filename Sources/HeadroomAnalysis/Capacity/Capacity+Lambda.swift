@@ -11,7 +11,7 @@ extension Capacity {
     let most = totals.contains(nil) ? nil : totals.compactMap(\.self).max()
     let unit = lambda.functions.reduce(0) { $0 + $1.vcpus.units }
     self.init(
-      form: ServiceForm(configuration.service), vcpus: most.map { VCPU(units: $0) }, text: Self.joined(parts),
+      form: ServiceForm(configuration.service), vcpus: most.map { VCPU(units: $0) }, parts: parts,
       size: Size(total: most, unit: unit))
   }
 

@@ -5,9 +5,9 @@ package struct Capacity: Sendable, Hashable {
   package var form: ServiceForm
   /// The largest sum that holds at any instant; `nil` where nothing in the configuration bounds it.
   package var vcpus: VCPU?
-  /// `64 vCPU FARGATE`, `worker 2,048 MB x 100`, `4 to 40 tasks of 1 vCPU FARGATE`, `tasks on FARGATE`; several
-  /// parts are joined by ` + `.
-  package var text: String
+  /// `64 vCPU FARGATE`, `worker 2,048 MB x 100`, `4 to 40 tasks of 1 vCPU FARGATE`, `tasks on FARGATE`: one for each
+  /// environment, function or service.
+  package var parts: [String]
   /// What decides which of two configurations of one form is smaller; `nil` where there is nothing to compare.
   package var size: Size?
   /// False for pools alone, which cost nothing by definition.
@@ -39,18 +39,20 @@ package struct Capacity: Sendable, Hashable {
     }
   }
 
-  init(form: ServiceForm, vcpus: VCPU?, text: String, size: Size?) {
+  init(form: ServiceForm, vcpus: VCPU?, parts: [String], size: Size?) {
     self.form = form
     self.vcpus = vcpus
-    self.text = text
+    self.parts = Self.readable(parts)
     self.size = size
   }
 
+  /// The parts, joined by ` + `.
+  package var text: String { parts.joined(separator: " + ") }
+
   /// More parts than anybody reads are counted.
-  static func joined(_ parts: [String]) -> String {
+  private static func readable(_ parts: [String]) -> [String] {
     let shown = 3
-    guard parts.count > shown + 1 else { return parts.joined(separator: " + ") }
-    return parts.prefix(shown).joined(separator: " + ") + " + \(parts.count - shown) more"
+    return parts.count > shown + 1 ? parts.prefix(shown) + ["\(parts.count - shown) more"] : parts
   }
 
   /// `16 to 64` where changes move a number, `64` where they do not.

@@ -47,7 +47,7 @@ package struct ConfigurationFindings: Sendable {
     failures = FailureFinding.all(index)
     incidents = Incidents(index)
     beyondTimeLimit = index.beyondTimeLimit
-    cost = CostFindings(index)
+    cost = CostFindings(index, subject.scenario)
     quotas = QuotaFinding.all(index, warn: subject.configuration.assumptions.quotaWarn)
     profile = subject.configuration.assumptions.profile
     assumptions = subject.configuration.assumptions.settings

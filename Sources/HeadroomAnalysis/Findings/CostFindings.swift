@@ -10,6 +10,9 @@ package struct CostFindings: Sendable, Hashable {
 
   /// Of the whole run, warm-up included.
   package var total: Estimate
+  /// Whether a month of one configuration can be set against that of another: with a horizon or `stopAfter` all have
+  /// the same window. Without one it lasts until the last job is done, and the slowest looks cheapest.
+  package var comparesByMonth: Bool
   package var per1000Jobs: Estimate
   package var perMonth: Estimate
   /// In the order of `CostItem.Kind`, kinds without cost left out.
@@ -17,7 +20,8 @@ package struct CostFindings: Sendable, Hashable {
   /// Dates of the prices, in the order of the bill.
   package var pricesAsOf: [String]
 
-  init(_ index: TableIndex) {
+  init(_ index: TableIndex, _ scenario: Scenario) {
+    comparesByMonth = scenario.horizon != nil || scenario.stopAfterJobs != nil
     total = index.estimate(.cost, .total)
     per1000Jobs = index.estimate(.cost, .per1000Jobs)
     perMonth = index.estimate(.cost, .perMonth)
@@ -30,6 +34,12 @@ package struct CostFindings: Sendable, Hashable {
     for row in index.costs where !dates.contains(row.item.priceAsOf) { dates.append(row.item.priceAsOf) }
     pricesAsOf = dates
   }
+
+  /// By which configurations are ranked, in USD: a month, else the whole run, which is the same work for all.
+  package var ranked: Double? { comparesByMonth ? perMonth.value ?? total.value : total.value }
+
+  /// ` a month`, ` in all`: behind an amount of `ranked`.
+  package var rankedPeriod: String { comparesByMonth && perMonth.value != nil ? " a month" : " in all" }
 
   package func share(_ kind: CostItem.Kind) -> Double { shares.first { $0.kind == kind }?.share ?? 0 }
 

@@ -52,8 +52,6 @@ struct RankRule {
 }
 
 extension ConfigurationFindings {
-  /// A month, else the whole run, in USD; `nil` for a pool, which has no price and so is never the cheapest.
-  var rankedCost: Double? {
-    capacity.isPriced ? cost.perMonth.value ?? cost.total.value : nil
-  }
+  /// USD; `nil` for a pool, which has no price and so is never the cheapest.
+  var rankedCost: Double? { capacity.isPriced ? cost.ranked : nil }
 }

@@ -48,16 +48,16 @@ struct Simplicity {
 struct CostDistance {
   private let dollars: Double?
   private let base: Double
-  private let isMonth: Bool
+  private let period: String
 
   init(_ other: ConfigurationFindings, _ best: ConfigurationFindings) {
-    isMonth = best.cost.perMonth.value != nil && other.cost.perMonth.value != nil
+    period = best.cost.rankedPeriod
     base = best.rankedCost ?? 0
     dollars = other.rankedCost.flatMap { cost in best.rankedCost.map { cost - $0 } }
   }
 
-  /// At most a tenth more, or a USD a month: less than anybody's time to run the other is worth.
-  var isSlight: Bool { dollars.map { $0 <= max(base / 10, isMonth ? 1 : 0) } ?? false }
+  /// At most a tenth more, or one USD: less than anybody's time to run the other is worth.
+  var isSlight: Bool { dollars.map { $0 <= max(base / 10, 1) } ?? false }
 
   /// Whether the other costs no less.
   var isNoGain: Bool { dollars.map { $0 >= 0 } ?? true }
@@ -65,7 +65,6 @@ struct CostDistance {
   /// `12.30 USD a month more`.
   var text: String {
     guard let dollars else { return "no price" }
-    let period = isMonth ? " a month" : ""
     if dollars.magnitude <= base.magnitude * 1e-9 { return "at the same cost" }
     return "\(Phrase.money(dollars.magnitude))\(period) \(dollars > 0 ? "more" : "less")"
   }

@@ -10,8 +10,8 @@ struct VerdictWriter {
     guard configurations.count > 1 else { return alone(first) }
     guard let best else { return noneFits }
     let peers = configurations.filter { $0.capacity.form == best.capacity.form && $0.capacity.size != nil }
-    // One of its kind is not the smallest of anything.
-    let compared = peers.count > 1 ? smallest : nil
+    // One of its kind is not the smallest of anything, nor is one of several of the same size.
+    let compared = Set(peers.map(\.capacity.size)).count > 1 ? smallest : nil
     let parts =
       [choice(best, compared)] + Simplicity(best, configurations).sentences + alike(best, compared) + unfit(best)
       + larger(best, compared)
@@ -47,9 +47,8 @@ struct VerdictWriter {
 
   /// A pool has no price, so nothing is said of its cost.
   private func cost(_ findings: ConfigurationFindings) -> String? {
-    guard let total = findings.cost.total.value, total > 0 else { return nil }
-    guard let month = findings.cost.perMonth.value else { return Phrase.money(total) }
-    return "\(Phrase.money(month)) a month"
+    guard let total = findings.cost.total.value, total > 0, let ranked = findings.cost.ranked else { return nil }
+    return Phrase.money(ranked) + findings.cost.rankedPeriod
   }
 
   // MARK: The others

@@ -12,15 +12,17 @@ extension Examined {
     }
   }
 
-  /// `24 tasks of 0.25 vCPU at once, where this work wants 74`.
+  /// `24 tasks of 0.25 vCPU at once, where this work would take 74`.
   private func units(_ limit: Double, _ demand: Double) -> String {
-    guard let size = taskSize else { return "less than the \(Phrase.number(demand)) vCPU that this work wants at once" }
+    guard let size = taskSize else {
+      return "less than the \(Phrase.number(demand)) vCPU that this work would take at once"
+    }
     let task = "\(size.isExact ? "" : "on average ")\(Phrase.number(size.vcpus)) vCPU"
     let fitting = (limit / size.vcpus + 1e-9).rounded(.down)
     guard fitting > 0 else { return "less than one task of \(task)" }
     let wanted = (demand / size.vcpus - 1e-9).rounded(.up)
     let tasks = "\(Phrase.count(fitting)) \(fitting == 1 ? "task" : "tasks") of \(task)"
-    return "\(tasks) at once, where this work wants \(Phrase.count(wanted))"
+    return "\(tasks) at once, where this work would take \(Phrase.count(wanted))"
   }
 
   /// The one size of all tasks, else the mean of those that ran; `nil` when none did.

@@ -14,12 +14,8 @@ struct MessageQueue {
 
   /// How long a message stays invisible. A window that does not fit makes it longer (L-037).
   var visibilityTimeout: SimDuration {
-    guard case .function(let function, let mapping) = consumer, mapping.maximumBatchingWindow > .zero else {
-      return queue.visibilityTimeout
-    }
-    let need = mapping.maximumBatchingWindow.microseconds + function.timeout.microseconds
-    guard need > queue.visibilityTimeout.microseconds else { return queue.visibilityTimeout }
-    return SimDuration(microseconds: need + 30_000_000)
+    guard case .function(let function, let mapping) = consumer else { return queue.visibilityTimeout }
+    return mapping.visibility(timeout: function.timeout)
   }
 
   /// Messages that are worked on one after another under one visibility timeout (L-031).

@@ -35,14 +35,24 @@ struct ComparisonTable {
   }
 
   private var verdictRows: [Row] {
-    [
-      row("capacity") { Cell($0.capacity.text) },
+    capacityRows + [
       row("fits") { $0.fits ? Cell("✓ yes", .good) : Cell("✗ no", .bad) },
       row("unfit because") { findings in
         let rules = UnfitReason.Rule.allCases.filter { rule in findings.unfitBecause.contains { $0.rule == rule } }
         return rules.isEmpty ? Cell(FigureText.missing) : Cell(rules.map(\.rawValue).joined(separator: ", "), .bad)
       },
     ]
+  }
+
+  /// A line for each part: side by side they would be wider than any screen.
+  private var capacityRows: [Row] {
+    let most = configurations.map(\.capacity.parts.count).max() ?? 0
+    return (0..<max(most, 1)).map { place in
+      row(place == 0 ? "capacity" : "") { findings in
+        let parts = findings.capacity.parts
+        return place < parts.count ? Cell((place > 0 ? "+ " : "") + parts[place]) : .empty
+      }
+    }
   }
 
   private var waitRows: [Row] {
@@ -123,7 +133,13 @@ struct ComparisonTable {
       row("whole run") { Cell(FigureText.estimate($0.cost.total, unit: "USD")) },
     ]
     let kinds = CostItem.Kind.allCases.filter { kind in configurations.contains { $0.cost.share(kind) > 0 } }
-    return amounts + kinds.map { kind in row("of it \(kind.words)") { Cell(Phrase.percent($0.cost.share(kind))) } }
+    return amounts
+      + kinds.map { kind in
+        row("of it \(kind.words)") { findings in
+          let share = findings.cost.share(kind)
+          return Cell(share > 0 ? Phrase.percent(share) : FigureText.missing)
+        }
+      }
   }
 
   private var quotaRows: [Row] {

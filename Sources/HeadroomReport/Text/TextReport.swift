@@ -31,7 +31,8 @@ package enum TextReport {
       rows += section.rows.map { .cells([Cell(indent + $0.label)] + $0.cells) }
     }
     return TextTable(
-      header: [Cell("", .heading)] + findings.configurations.map { Cell($0.name, .heading) }, rows: rows)
+      header: [Cell("", .heading)] + findings.configurations.map { Cell($0.name, .heading) }, rows: rows,
+      isClipped: true)
   }
 
   private static func reasons(_ findings: Findings, _ style: TextStyle) -> [String] {

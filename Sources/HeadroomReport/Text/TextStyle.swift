@@ -48,6 +48,11 @@ struct Cell: Hashable {
   static let empty = Cell("")
 
   var width: Int { text.count }
+
+  /// The text up to so many columns, with a sign that there is more.
+  func clipped(to width: Int) -> Cell {
+    text.count > width ? Cell(String(text.prefix(max(width - 1, 0))) + "…", role) : self
+  }
 }
 
 extension String {

@@ -10,16 +10,36 @@ struct TextTable {
   var rows: [Row]
   /// Columns that are text and stand left; the first always does.
   var leftColumns: Set<Int> = [0]
+  /// Whether long cells are cut on a terminal, so that the first column and any other one fit side by side.
+  var isClipped = false
 
   private static let gap = 2
 
   /// The lines, indented by so many columns. Wider than the style allows, the columns behind the first are spread over
   /// several tables that each repeat the first.
   func lines(_ style: TextStyle, indent: Int = 0) -> [String] {
+    guard let width = style.width, isClipped else { return spread(style, indent: indent) }
+    return clipped(to: max(width - indent, 2 * Self.gap)).spread(style, indent: indent)
+  }
+
+  private func spread(_ style: TextStyle, indent: Int) -> [String] {
     let widths = columnWidths
     return groups(widths, available: style.width.map { $0 - indent }).enumerated().flatMap { number, columns in
       (number > 0 ? [""] : []) + lines(of: columns, widths, style, indent: indent)
     }
+  }
+
+  private func clipped(to available: Int) -> TextTable {
+    let first = min(columnWidths.first ?? 0, available / 2)
+    func clip(_ cells: [Cell]) -> [Cell] {
+      cells.enumerated().map { $1.clipped(to: $0 == 0 ? first : available - first - Self.gap) }
+    }
+    var table = self
+    table.header = clip(header)
+    table.rows = rows.map { row in
+      if case .cells(let cells) = row { .cells(clip(cells)) } else { row }
+    }
+    return table
   }
 
   private var cellRows: [[Cell]] {

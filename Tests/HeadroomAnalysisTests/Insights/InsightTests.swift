@@ -90,7 +90,7 @@ struct InsightTests {
     let quarter = VCPU(units: 256)
     #expect(
       try #require(find("fargateUnits", [quotaBound(limit: 6)], vcpus: quarter)).sentence
-        == "`fresh-account`: the default quota of 6 vCPU is 24 tasks of 0.25 vCPU at once, where this work wants 74: raise "
+        == "`fresh-account`: the default quota of 6 vCPU is 24 tasks of 0.25 vCPU at once, where this work would take 74: raise "
         + "L-3032A538 to 19 vCPU")
     #expect(
       try #require(find("fargateUnits", [quotaBound(limit: 12)], vcpus: quarter)).sentence
