@@ -30,7 +30,7 @@ struct TextReportTests {
   }
 
   private var longNames: Findings {
-    let name = String(repeating: "long-name-", count: 9)
+    let name = String(repeating: "long-name-", count: 6)
     let long = RunFixture.lambda(name, reserved: 100)
     return RunFixture.findings([ServiceResult(long), ServiceResult(RunFixture.batch("batch", vcpus: 4))])
   }

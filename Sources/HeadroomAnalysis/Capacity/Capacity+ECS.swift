@@ -11,7 +11,8 @@ extension Capacity {
     let tasks = ecs.hasTasks ? [Self.tasksText(ecs.launchType, quota: quota)] : []
     let most = Self.most(services, tasks: ecs.hasTasks, quota: quota)
     self.init(
-      form: ServiceForm(configuration.service), vcpus: most.map { VCPU(units: $0) }, parts: services.map { $0.text(ecs.launchType) } + tasks,
+      form: ServiceForm(configuration.service), vcpus: most.map { VCPU(units: $0) },
+      parts: services.map { $0.text(ecs.launchType) } + tasks,
       size: most.map { Size(total: $0) })
   }
 
