@@ -91,13 +91,21 @@ extension ECSService {
     for slot in slots { world.jobs[slot].calls = world.jobs[first].calls }
     switch next {
     case .none: try lose(call, slots, &world)
-    case .at(let instant): world.schedule(Event(.callAgain, call, mark: life), at: instant)
+    case .at(let instant):
+      guard !isHopeless(first, world) else { return }
+      world.schedule(Event(.callAgain, call, mark: life), at: instant)
     case .asSoonAsPossible:
       lines.append(
         PendingCall(call: call, life: life), vcpus: world.jobs[first].record.vcpus, tasks: slots.count,
         holdsUp: isThrottle)
       hasRoom = true
     }
+  }
+
+  /// EC-14: a call that no instant can make work is not made for ever, or the run would have no end.
+  private func isHopeless(_ slot: Int32, _ world: borrowing World) -> Bool {
+    client(of: slot, world).retries == nil && !quotas.everHolds(world.jobs[slot].record.vcpus, kind)
+      && !world.isChangeAhead
   }
 
   private mutating func keep(_ slots: ArraySlice<Int32>, in group: Int32, _ world: borrowing World) {

@@ -30,6 +30,9 @@ struct FargateQuotas: ~Copyable {
     limits[kind.rawValue].map { used[kind.rawValue] + vcpus <= $0 } ?? true
   }
 
+  /// Whether a task of a size fits into the quota when nothing else runs.
+  func everHolds(_ vcpus: Int64, _ kind: FargateKind) -> Bool { limits[kind.rawValue].map { vcpus <= $0 } ?? true }
+
   /// How many tasks of a size the quota has room for, at most `count`.
   func room(for count: Int, _ vcpus: Int64, _ kind: FargateKind) -> Int {
     guard let limit = limits[kind.rawValue], vcpus > 0 else { return count }

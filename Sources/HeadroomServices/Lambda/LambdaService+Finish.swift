@@ -33,8 +33,19 @@ extension LambdaService {
       charge(id, isLast: true, &world)
       try world.write(invocations[id].attempt.record, of: slot)
     }
+    for id in invocations.used where invocations[id].state == .starting { try writeStarting(id, &world) }
     try world.finishJobs()
     addIdlePolls(&world)
+  }
+
+  /// An environment that is not ready yet is an attempt of its first job all the same: it took capacity.
+  private mutating func writeStarting(_ id: Int32, _ world: inout World) throws {
+    let slot = invocations[id].deliveries[0].slot
+    let number = world.nextAttempt(slot)
+    var record = AttemptRecord(
+      job: world.jobs[slot].record.sequence, attempt: number, placedAt: invocations[id].placedAt)
+    record.placedSequence = invocations[id].placement
+    try world.write(record, of: slot)
   }
 
   /// L-039, PU-6: what the polls of idle mappings cost.

@@ -52,11 +52,20 @@ extension LambdaService {
     let life = world.jobs[slot].life
     switch world.nextCall(slot, way.client, call: slot, life: life, isThrottle: true) {
     case .none: try giveUp(slot, &world)
-    case .at(let instant): world.schedule(Event(.callAgain, slot, mark: life), at: instant)
+    case .at(let instant):
+      guard !isHopeless(way, world) else { return }
+      world.schedule(Event(.callAgain, slot, mark: life), at: instant)
     case .asSoonAsPossible:
       functions[Int(way.function)].waiting.append(PendingCall(call: slot, life: life))
       isDirty = true
     }
+  }
+
+  /// A call that no instant can make work is not made for ever, or the run would have no end.
+  private func isHopeless(_ way: Way, _ world: borrowing World) -> Bool {
+    guard way.client.retries == nil, !world.isChangeAhead else { return false }
+    if let reservation = functions[Int(way.function)].function.reservedConcurrency { return reservation == 0 }
+    return limits.account.map { $0 <= reserved } ?? false
   }
 
   /// The caller makes no further call.

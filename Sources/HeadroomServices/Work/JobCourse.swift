@@ -13,6 +13,9 @@ extension World {
     jobs[slot].since = now
   }
 
+  /// Whether something scripted is still to come.
+  var isChangeAhead: Bool { configuration.changes.last.map { $0.at.microseconds > now } ?? false }
+
   /// The compressed image that a task of the job pulls; `nil` when nobody gives its size.
   func image(of slot: Int32) -> ByteCount? {
     let (row, source) = (Int(jobs[slot].traceRow), Int(jobs[slot].record.identity.source))

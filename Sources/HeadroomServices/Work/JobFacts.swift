@@ -56,7 +56,7 @@ extension Job {
       jobClass: record.jobClass, tenant: record.tenant, queue: record.queue, share: record.share,
       environment: record.first.environment, workflow: workflow, submittedAt: record.submittedAt,
       isWarmup: record.isWarmup, throttled: throttled, duplicates: duplicates, isOverLimit: isOverLimit,
-      isUnrunDeadLetter: isDeadLetter && record.attempts == 0)
+      isUnrunDeadLetter: isDeadLetter && record.outcome == .lost && record.attempts == 0)
   }
 
   var waiting: WaitingFacts {
