@@ -1,22 +1,17 @@
 extension TheoryCase {
   /// The model in the public scenario format.
-  var yaml: String {
+  func yaml(_ serving: Serving) -> String {
     """
     version: 1
     name: \(id)
     assumptions: { \(assumptions.joined(separator: ", ")) }
+    \(account(serving))
     \(window)
     workload:
     \(workload)
     configurations:
-      - name: batch
-        batch:
-          computeEnvironments:
-    \(lines(model.pools.map { "{ computeEnvironmentName: \($0.id), computeResources: { type: POOL, maxvCpus: \(number($0.vcpu)) } }" }))
-          jobQueues:
-    \(lines(model.queues.map(text)))
-          submit:
-    \(submit)
+      - name: \(serving.rawValue)
+    \(configuration(serving))
 
     """
   }
@@ -29,11 +24,14 @@ extension TheoryCase {
     case nil: break
     default: assumptions.append("queue.retryPosition: original")
     }
+    if let pool = model.pools[0].warm_pool { assumptions.append("lambda.idleLife: \(number(pool.keep_alive_s))s") }
+    if model.queues[0].token_bucket != nil { assumptions.append("lambda.requestBucketStart: full") }
     return assumptions
   }
 
   /// `run` says which jobs are measured: those from number `warmup_jobs` on.
   private var window: String {
+    if let horizon = run.horizon_s { return "horizon: \(number(horizon))s" }
     guard let warmup = run.warmup_jobs, let measured = run.measured_jobs else { return "warmup: 0s" }
     return "warmup: { jobs: \(warmup) }\nstopAfter: { jobs: \(warmup + measured) }"
   }
@@ -43,20 +41,9 @@ extension TheoryCase {
     return "  jobs:\n" + lines(jobs.map(text), indent: 4)
   }
 
-  private var submit: String {
-    let classes = (model.classes ?? []).map { "          \($0.id): { jobQueue: \($0.queue) }" }
-    return classes.isEmpty ? "          \"*\": { jobQueue: \(model.queues[0].id) }" : classes.joined(separator: "\n")
-  }
-
-  private func text(_ queue: Model.Queue) -> String {
-    let order = queue.pools.enumerated().map { "{ order: \($0 + 1), computeEnvironment: \($1) }" }
-    return "{ jobQueueName: \(queue.id), priority: \(queue.priority ?? 1), "
-      + "computeEnvironmentOrder: [\(order.joined(separator: ", "))] }"
-  }
-
   private func text(_ jobClass: Model.JobClass) -> String {
     "{ name: \(jobClass.id), arrivals: \(text(jobClass.arrivals)), duration: \(text(jobClass.service)), "
-      + "vcpus: \(number(jobClass.vcpu)) }"
+      + "vcpus: \(number(jobClass.vcpu)), cpuFraction: 0, tenant: one }"
   }
 
   private func text(_ arrivals: Model.Arrivals) -> String {
@@ -66,14 +53,20 @@ extension TheoryCase {
       "{ every: \(number(arrivals.interval ?? 0))s, from: \(number(arrivals.first ?? 0))s, count: \(arrivals.count ?? 0) }"
     case "at":
       "{ at: [\((arrivals.times ?? []).map { "\(number($0))s" }.joined(separator: ", "))], size: \(arrivals.count ?? 1) }"
+    case "finite-source":
+      "{ closed: { clients: \(arrivals.sources ?? 0), think: \(arrivals.think.map(text) ?? "0s") } }"
     default: preconditionFailure("\(id): arrivals \(arrivals.process)")
     }
   }
 
-  private func text(_ service: Model.Service) -> String {
+  func text(_ service: Model.Service) -> String {
     switch service.dist {
     case "exponential": "{ exponential: { mean: \(number(service.mean ?? 0))s } }"
     case "deterministic": "\(number(service.value ?? 0))s"
+    case "uniform": "{ uniform: { min: \(number(service.low ?? 0))s, max: \(number(service.high ?? 0))s } }"
+    case "lognormal": "{ lognormal: { mean: \(number(service.mean ?? 0))s, cv: \(number(service.cv ?? 0)) } }"
+    case "gamma":
+      "{ gamma: { mean: \((service.shape ?? 0) * (service.scale ?? 0))s, cv: \(1 / (service.shape ?? 1).squareRoot()) } }"
     default: preconditionFailure("\(id): service \(service.dist)")
     }
   }
@@ -97,12 +90,12 @@ extension TheoryCase {
     return "{ \(keys.joined(separator: ", ")) }"
   }
 
-  private func lines(_ items: [String], indent: Int = 8) -> String {
+  func lines(_ items: [String], indent: Int = 8) -> String {
     items.map { String(repeating: " ", count: indent) + "- \($0)" }.joined(separator: "\n")
   }
 
   /// Whole numbers without a decimal point.
-  private func number(_ value: Double) -> String {
+  func number(_ value: Double) -> String {
     value == value.rounded() ? "\(Int(value))" : "\(value)"
   }
 }

@@ -5,7 +5,26 @@ struct TheoryCase: Decodable, Sendable {
   struct Model: Decodable, Sendable {
     struct Pool: Decodable, Sendable {
       var id: String
-      var vcpu: Double
+      /// `nil` is unlimited.
+      var vcpu: Double?
+      var warm_pool: WarmPool?
+    }
+
+    /// Environments that stay for a while after their last call.
+    struct WarmPool: Decodable, Sendable {
+      var keep_alive_s: Double
+      /// `nil`: a start takes no time.
+      var cold_start: Service?
+    }
+
+    struct TokenBucket: Decodable, Sendable {
+      var rate_per_s: Double
+      var burst: Int
+    }
+
+    /// A caller that is refused calls again after a delay, without limit.
+    struct ClientRetry: Decodable, Sendable {
+      var delay: Service
     }
 
     struct Queue: Decodable, Sendable {
@@ -13,6 +32,10 @@ struct TheoryCase: Decodable, Sendable {
       var pools: [String]
       var priority: Int?
       var blocking: String?
+      /// 0: who finds no room is refused.
+      var waiting_room: Int?
+      var token_bucket: TokenBucket?
+      var client_retry: ClientRetry?
     }
 
     struct Arrivals: Decodable, Sendable {
@@ -22,12 +45,19 @@ struct TheoryCase: Decodable, Sendable {
       var first: Double?
       var interval: Double?
       var count: Int?
+      var sources: Int?
+      var think: Service?
     }
 
     struct Service: Decodable, Sendable {
       var dist: String
       var mean: Double?
       var value: Double?
+      var cv: Double?
+      var low: Double?
+      var high: Double?
+      var shape: Double?
+      var scale: Double?
     }
 
     struct JobClass: Decodable, Sendable {
@@ -36,6 +66,9 @@ struct TheoryCase: Decodable, Sendable {
       var vcpu: Double
       var arrivals: Arrivals
       var service: Service
+      var timeout: Double?
+      /// Slots set apart for it, which it does not exceed.
+      var reserved: Int?
     }
 
     struct Attempt: Decodable, Sendable {
@@ -67,6 +100,21 @@ struct TheoryCase: Decodable, Sendable {
     var replications: Int
     var warmup_jobs: Int?
     var measured_jobs: Int?
+    var horizon_s: Double?
+  }
+
+  /// Which service stands for the pool and its queue.
+  enum Serving: String, Decodable, Sendable {
+    case batch
+    /// Synchronous calls of a function with reserved concurrency.
+    case lambdaSync = "lambda-sync"
+    case lambdaAsync = "lambda-async"
+    /// A mapping with maximum concurrency, for a single slot one message group.
+    case lambdaSQS = "lambda-sqs"
+    /// RunTask under a vCPU quota.
+    case runTask = "run-task"
+    /// A service of as many tasks as there are slots.
+    case workers
   }
 
   struct Expected: Decodable, Sendable {
@@ -101,6 +149,7 @@ struct TheoryCase: Decodable, Sendable {
 
   var id: String
   var family: String
+  var serve: [Serving]
   var model: Model
   var run: Run
   var expected: [Expected]

@@ -112,7 +112,7 @@ struct FigureLines {
     case .kind(let kind): return money(items.filter { $0.kind == kind })
     case .service(let name): return money(items.filter { $0.service == name })
     case .item(let name): return money(items.filter { $0.item.hasPrefix(name) })
-    case .amount(let unit): return items.filter { $0.unit.hasPrefix(unit) }.map(\.quantity).reduce(0, +)
+    case .amount(let unit): return items.filter { $0.unit == unit }.map(\.quantity).reduce(0, +)
     }
   }
 
