@@ -11,9 +11,10 @@ extension ECSService {
     guard world.jobs[slot].demandedMemory <= size.memory.mebibytes else {
       return try world.lose(slot, reason: reasons.refusedMemory)
     }
-    let share = services[index].share
-    world.jobs[slot].record.vcpus = share.vcpus.units
-    world.jobs[slot].record.memoryMiB = share.memory.mebibytes
+    // A job's part of a task: `concurrency` of them make a whole one.
+    let places = Int64(services[index].service.concurrency)
+    world.jobs[slot].record.vcpus = size.vcpus.units / places
+    world.jobs[slot].record.memoryMiB = size.memory.mebibytes / places
     world.jobs[slot].state = .submitted
     let isFIFO = services[index].service.queue.isFIFO
     let copies: Int32 = !isFIFO && knobs.queue.doubles(slot, world) ? 2 : 1

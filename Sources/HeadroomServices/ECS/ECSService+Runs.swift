@@ -94,23 +94,18 @@ extension ECSService {
     let span = max(end - attempt.record.startedAt, 0)
     let hasFailed = attempt.record.outcome != .succeeded && attempt.record.outcome != .unfinished
     let kind: CostItem.Kind = attempt.isDuplicate ? .duplicate : hasFailed ? .failed : .busy
-    let cost = bill.addShare(sharing(of: worker), span: span, kind, to: &workers[worker].use)
+    let sharing = services[Int(workers[worker].service)].sharing
+    let cost = bill.addShare(sharing, span: span, kind, to: &workers[worker].use)
     workers[worker].use.timeInWindow += world.recorder.partInWindow(
       attempt.record.startedAt, end, at: world.now)
     runs[run].attempt.record.cost = cost
     runs[run].attempt.record.billed = span
   }
 
-  func sharing(of worker: Int32) -> FargateBillBook.Sharing {
-    let service = services[Int(workers[worker].service)]
-    return FargateBillBook.Sharing(
-      size: service.size ?? FargateSizes.Size(vcpus: .zero, memory: .zero), places: Int64(service.service.concurrency))
-  }
-
   /// What a task cost beside its jobs: it stands ready, whoever uses it.
   mutating func settleBill(_ id: Int32, until end: Int64, _ world: inout World) {
     let worker = workers[id]
-    let sharing = sharing(of: id)
+    let sharing = services[Int(worker.service)].sharing
     let rest = bill.addRest(
       sharing, worker.use, billedFrom: worker.billedFrom, startedAt: worker.startedAt, endedAt: end)
     let running = worker.startedAt < 0 ? end : worker.startedAt

@@ -135,6 +135,8 @@ extension ECSService {
   mutating func takeRoom(_ vcpus: Int64) {
     quotas.takeAddress()
     if knobs.quotaCountsFromAcceptance { quotas.take(vcpus, kind) }
+    // What is refused meanwhile would be used beside it.
+    if refusedVCPUs > 0 { quotas.miss(refusedVCPUs, kind) }
   }
 
   /// A task has stopped; it is STOPPED after `fargate.deprovision` (EU-16).

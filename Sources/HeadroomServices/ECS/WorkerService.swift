@@ -9,6 +9,7 @@ struct WorkerService {
   /// `nil` when Fargate has no task of the size that its jobs need.
   let size: FargateSizes.Size?
   let image: ByteCount?
+  let sharing: FargateBillBook.Sharing
   /// Where the luck of its tasks is found.
   let key: StreamKey
   var queue: MessageQueue
@@ -48,6 +49,8 @@ struct WorkerService {
     entry = place.entry
     size = need.size
     image = need.image
+    sharing = FargateBillBook.Sharing(
+      size: need.size ?? FargateSizes.Size(vcpus: .zero, memory: .zero), places: Int64(place.service.concurrency))
     self.key = key
     queue = MessageQueue(
       place.service.queue, knobs.queue, visibility: place.service.queue.visibilityTimeout.microseconds)
@@ -67,13 +70,6 @@ struct WorkerService {
 
   /// Tasks to be launched now.
   var missing: Int { size == nil ? 0 : max(desired - alive - replacing, 0) }
-
-  /// A job's part of a task: `concurrency` of them make a whole one.
-  var share: FargateSizes.Size {
-    let (whole, places) = (size ?? FargateSizes.Size(vcpus: .zero, memory: .zero), Int64(service.concurrency))
-    return FargateSizes.Size(
-      vcpus: VCPU(units: whole.vcpus.units / places), memory: ByteCount(mebibytes: whole.memory.mebibytes / places))
-  }
 
   var provided: VCPU { VCPU(units: Int64(running + stopping) * (size?.vcpus.units ?? 0)) }
 }
