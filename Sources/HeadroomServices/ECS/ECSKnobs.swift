@@ -5,6 +5,13 @@ import HeadroomModel
 struct ECSKnobs {
   /// EU-6.
   var checkOrder: [Check]
+  var checksLaunchBeforeQuota: Bool {
+    guard let launch = checkOrder.firstIndex(of: .launch), let quota = checkOrder.firstIndex(of: .quota) else {
+      return false
+    }
+    return launch < quota
+  }
+
   /// EU-5.
   var startsAllOrNothing: Bool
   var completionLag: Int64

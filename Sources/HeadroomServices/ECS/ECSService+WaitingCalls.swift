@@ -10,7 +10,7 @@ extension ECSService {
       let pending = lines.lines[line].calls.first?.call
       guard let pending else { return }
       loadMembers(of: pending.call, world)
-      let tasks = roomInQuota(for: members.count, lines.lines[line].vcpus)
+      let tasks = launches(of: members.count, room: roomInQuota(for: members.count, lines.lines[line].vcpus))
       let instant = tokens(for: tasks, after: world.instant)
       guard instant <= world.now else {
         lines.isHeldUp = true
@@ -30,7 +30,8 @@ extension ECSService {
       dropUnwanted(line, world)
       guard let first = lines.lines[line].calls.first, first.order < order, outages == 0 else { continue }
       let room = roomInQuota(for: lines.lines[line].tasks, lines.lines[line].vcpus)
-      guard room > 0, tokens(for: room, after: world.instant) < .max else { continue }
+      let tasks = launches(of: lines.lines[line].tasks, room: room)
+      guard room > 0, tokens(for: tasks, after: world.instant) < .max else { continue }
       (best, order) = (line, first.order)
     }
     return best
@@ -39,6 +40,9 @@ extension ECSService {
   private mutating func dropUnwanted(_ line: Int, _ world: borrowing World) {
     while let first = lines.lines[line].calls.first, !isWanted(first.call, world) { lines.removeFirst(line) }
   }
+
+  /// How many tasks of a call the launch bucket sees: all of them where it is checked before the quota.
+  private func launches(of count: Int, room: Int) -> Int { knobs.checksLaunchBeforeQuota ? count : room }
 
   /// The instant at which a call for so many tasks finds all its tokens; `Int64.max` for never.
   private mutating func tokens(for tasks: Int, after now: SimInstant) -> Int64 {

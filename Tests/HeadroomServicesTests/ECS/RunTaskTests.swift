@@ -34,6 +34,25 @@ struct RunTaskTests {
     #expect(launchFirst.count(.lost, "throttled") == 10)
   }
 
+  @Test("EU-6: a client that calls as soon as possible waits for the tokens that the order of checks needs")
+  func orderOfAPatientClient() throws {
+    func part(_ order: String) throws -> SimulatedPart {
+      try ECSRun(
+        knobs: "ecs.checkOrder: \(order)",
+        account: "{ quotas: { fargateOnDemandVcpus: 6 }, rates: { fargateLaunch: { burst: 8, perSecond: 0.1 } } }",
+        work: "{ jobs: [{ name: A, duration: 100s, array: 8 }, { name: B, at: 1s, duration: 10s, array: 8 }] }",
+        submit: "{ runTask: { tasksPerCall: 8 }, client: { backoff: asap } }"
+      ).part()
+    }
+    func times(_ parts: [(Int, Double)]) -> [Double] { parts.flatMap { Array(repeating: $0.1, count: $0.0) } }
+    // At 100 two tasks of A and four of B find room and eight tokens; the last four find four tokens at 120.
+    let quotaFirst = try part("[api, quota, launch, capacity]")
+    #expect(quotaFirst.starts == times([(6, 0), (6, 100), (4, 120)]))
+    // The call for eight of B needs eight tokens, though there is room for four only; then four more at 160.
+    let launchFirst = try part("[api, launch, quota, capacity]")
+    #expect(launchFirst.starts == times([(6, 0), (2, 100), (4, 120), (4, 160)]))
+  }
+
   @Test("E-003: a call that the quota refuses has used its API token")
   func tokenOfARefusedCall() throws {
     let part = try ECSRun(
