@@ -35,8 +35,6 @@ struct ECSRun {
 }
 
 extension SimulatedPart {
-  func job(_ name: String) throws -> JobRow { try #require(rows.jobs.first { $0.name == name }, "no job \(name)") }
-
   func attempts(of name: String) throws -> [AttemptRow] {
     let job = try job(name)
     return rows.attempts.filter { $0.job == job.sequence }
