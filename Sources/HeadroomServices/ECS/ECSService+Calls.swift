@@ -98,7 +98,7 @@ extension ECSService {
       lines.append(
         PendingCall(call: call, life: life), vcpus: world.jobs[first].record.vcpus, tasks: slots.count,
         holdsUp: isThrottle)
-      hasRoom = true
+      callsMayWork = true
     }
   }
 

@@ -5,7 +5,7 @@ import HeadroomModel
 extension ECSService {
   /// - Parameter index: position in `Configuration.changes`, or below zero the start (odd) or end of an outage.
   mutating func applyChange(_ index: Int32, _ world: inout World) throws {
-    hasRoom = true
+    noteRoom()
     // Jobs that are still there may be moved by it.
     world.lastChange = world.now
     guard index >= 0 else { return switchOutage(index, world) }

@@ -23,10 +23,10 @@ extension ECSService {
     case .scaling: try scale(&world)
     case .launch:
       services[Int(event.index)].launchAt = .max
-      hasRoom = true
+      tasksMayStart = true
     case .replacement:
       services[Int(event.index)].replacing -= 1
-      hasRoom = true
+      tasksMayStart = true
     }
   }
 
@@ -68,10 +68,8 @@ extension ECSService {
   }
 
   mutating func pass(_ world: inout World) throws {
-    if hasRoom {
-      try admit(&world)
-      launchMissing(&world)
-    }
+    if callsMayWork { try admit(&world) }
+    if tasksMayStart { launchMissing(&world) }
     for index in services.indices { try receive(index, &world) }
     if isPointTaken {
       isPointTaken = false

@@ -5,7 +5,7 @@ import HeadroomModel
 extension ECSService {
   mutating func submit(_ submission: Submission, client: Int32, _ world: inout World) throws {
     // Those who wait already come first.
-    if hasRoom { try admit(&world) }
+    if callsMayWork { try admit(&world) }
     try held.take(submission, client: client, &world, ready: &ready)
     try startReady(&world)
   }

@@ -131,6 +131,12 @@ extension ECSService {
 
   // MARK: Room in the account
 
+  /// Something may start now that could not before.
+  mutating func noteRoom() {
+    callsMayWork = true
+    tasksMayStart = true
+  }
+
   /// A task is accepted: it counts in the quota (EU-4) and holds an address (E-012).
   mutating func takeRoom(_ vcpus: Int64) {
     quotas.takeAddress()
@@ -143,7 +149,7 @@ extension ECSService {
   mutating func giveRoom(_ vcpus: Int64, wasRunning: Bool, _ world: inout World) {
     if !knobs.quotaCountsFromAcceptance && wasRunning {
       quotas.give(vcpus, kind)
-      hasRoom = true
+      noteRoom()
     }
     if knobs.deprovision == 0 { return release(vcpus) }
     stopping.append(vcpus)
@@ -154,6 +160,6 @@ extension ECSService {
   mutating func release(_ vcpus: Int64) {
     quotas.giveAddress()
     if knobs.quotaCountsFromAcceptance { quotas.give(vcpus, kind) }
-    hasRoom = true
+    noteRoom()
   }
 }

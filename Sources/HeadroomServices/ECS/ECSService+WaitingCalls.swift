@@ -5,7 +5,7 @@ import HeadroomModel
 extension ECSService {
   /// Makes the calls that can work now, first come first served.
   mutating func admit(_ world: inout World) throws {
-    hasRoom = false
+    callsMayWork = false
     while let line = firstLine(world) {
       let pending = lines.lines[line].calls.first?.call
       guard let pending else { return }

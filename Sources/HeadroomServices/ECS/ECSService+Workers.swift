@@ -14,7 +14,7 @@ extension ECSService {
       }
       provide(index, &world)
       services[index].polling.change(to: Int64(services[index].free.count), at: world.now)
-      if services[index].missing > 0 { hasRoom = true }
+      if services[index].missing > 0 { tasksMayStart = true }
     }
     if services.contains(where: { $0.tracking != nil }) { schedulePoint(&world) }
   }
@@ -38,6 +38,7 @@ extension ECSService {
 
   /// Services launch what they miss; whatever keeps a task from starting, they try again (E-006, E-012).
   mutating func launchMissing(_ world: inout World) {
+    tasksMayStart = false
     for index in services.indices where services[index].missing > 0 {
       guard let size = services[index].size else { continue }
       let vcpus = size.vcpus.units
@@ -130,7 +131,7 @@ extension ECSService {
 
   /// The desired count has changed.
   mutating func adjust(_ index: Int, _ world: inout World) throws {
-    hasRoom = true
+    tasksMayStart = true
     var excess = services[index].alive - services[index].desired
     guard excess > 0 else { return }
     let order = knobs.stopsNewestFirst ? services[index].workers.reversed() : services[index].workers

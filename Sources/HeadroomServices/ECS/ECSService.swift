@@ -47,8 +47,9 @@ struct ECSService: ServiceModel, ~Copyable {
 
   /// vCPUs of tasks on their way from stop to STOPPED.
   var stopping = DelayLine<Int64>()
-  /// Something may start now that could not before.
-  var hasRoom = false
+  /// Calls that wait may work now, and services may start tasks, that could not before.
+  var callsMayWork = false
+  var tasksMayStart = false
   var bill: FargateBillBook
   /// `nil` without services.
   var queueBill: SQSMeter?

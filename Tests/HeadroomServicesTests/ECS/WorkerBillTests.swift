@@ -28,7 +28,7 @@ struct WorkerBillTests {
   @Test("P-012: jobs and what stands ready add up to the price of the tasks, and to every total")
   func sums() throws {
     let part = try part(
-      "desiredCount: 2, concurrency: 3, vcpus: 1, memory: 2 GiB",
+      "desiredCount: 2, concurrency: 3, vcpus: 1, memory: 2 GiB, visibilityTimeout: 600",
       work:
         "{ classes: [{ name: a, arrivals: { at: [0s, 100s], size: 10 }, duration: { exponential: { mean: 7s } } }] }",
       knobs: "price.esmIdleReceives: 15/min", frame: "horizon: 1800s")
