@@ -75,11 +75,12 @@ package struct ServiceResult: Sendable {
 extension RunFixture {
   /// The findings of results that stand beside each other, of as many equal replications.
   package static func findings(
-    _ results: [ServiceResult], replications: Int = 1, vcpus: VCPU = VCPU(whole: 1), expectations: [Expectation] = [],
+    _ results: [ServiceResult], replications: Int = 1, horizon: SimDuration? = SimDuration(seconds: 3600),
+    vcpus: VCPU = VCPU(whole: 1), expectations: [Expectation] = [],
     knobs: [Assumptions.Setting] = []
   ) -> Findings {
     var scenario = Scenario(name: "services", workload: work(vcpus), configurations: results.map(\.configuration))
-    scenario.horizon = SimDuration(seconds: 3600)
+    scenario.horizon = horizon
     scenario.expectations = expectations
     for index in scenario.configurations.indices { scenario.configurations[index].assumptions.settings += knobs }
     let parts = results.enumerated().flatMap { position, result in

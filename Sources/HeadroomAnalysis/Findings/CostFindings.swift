@@ -21,7 +21,7 @@ package struct CostFindings: Sendable, Hashable {
   package var pricesAsOf: [String]
 
   init(_ index: TableIndex, _ scenario: Scenario) {
-    comparesByMonth = scenario.horizon != nil || scenario.stopAfterJobs != nil
+    comparesByMonth = scenario.endsByClock
     total = index.estimate(.cost, .total)
     per1000Jobs = index.estimate(.cost, .per1000Jobs)
     perMonth = index.estimate(.cost, .perMonth)
@@ -51,4 +51,9 @@ package struct CostFindings: Sendable, Hashable {
   }
 
   private static func sum(_ rows: [CostRow]) -> Money { rows.reduce(.zero) { $0 + $1.item.cost } }
+}
+
+extension Scenario {
+  /// Whether the window of averages ends for all configurations alike, and not with the last of their jobs.
+  var endsByClock: Bool { horizon != nil || stopAfterJobs != nil }
 }

@@ -17,7 +17,7 @@ package struct Difference: Sendable, Hashable {
   /// What is compared, in the order in which people decide.
   package static let figures: [(metric: Metric, statistic: Statistic)] = [
     (.wait, .mean), (.wait, .p95), (.response, .p95), (.makespan, .max), (.failed, .count), (.lost, .count),
-    (.unfinished, .count), (.cost, .perMonth), (.cost, .per1000Jobs),
+    (.unfinished, .count), (.cost, .perMonth), (.cost, .per1000Jobs), (.cost, .total),
   ]
 
   static func all(_ subjects: [Subject], _ indices: [TableIndex]) -> [Difference] {
@@ -25,7 +25,9 @@ package struct Difference: Sendable, Hashable {
     let base = indices[0]
     return zip(subjects, indices).dropFirst().flatMap { subject, other in
       let isPaired = isPaired(first, base, subject, other)
-      return figures.compactMap { metric, statistic in
+      // Months of windows that end with the work are not alike.
+      let isMonthly = first.scenario.endsByClock && subject.scenario.endsByClock
+      return figures.filter { isMonthly || $0.statistic != .perMonth }.compactMap { metric, statistic in
         isPaired
           ? paired(metric, statistic, base, other, names: (subject.name, first.name))
           : unpaired(metric, statistic, base, other, names: (subject.name, first.name))

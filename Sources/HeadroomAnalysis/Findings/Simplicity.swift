@@ -51,7 +51,7 @@ struct CostDistance {
   private let period: String
 
   init(_ other: ConfigurationFindings, _ best: ConfigurationFindings) {
-    period = best.cost.rankedPeriod
+    period = best.cost.comparesByMonth ? best.cost.rankedPeriod : ""
     base = best.rankedCost ?? 0
     dollars = other.rankedCost.flatMap { cost in best.rankedCost.map { cost - $0 } }
   }

@@ -41,8 +41,11 @@ struct VerdictWriter {
   }
 
   private func facts(_ findings: ConfigurationFindings) -> String {
-    let wait = findings.waits.first?.p95.value.map { "p95 wait \(Phrase.span($0))" }
-    return [findings.capacity.text, cost(findings), wait].compactMap(\.self).joined(separator: ", ")
+    [findings.capacity.text, cost(findings), Self.wait(findings)].compactMap(\.self).joined(separator: ", ")
+  }
+
+  private static func wait(_ findings: ConfigurationFindings) -> String? {
+    findings.waits.first?.p95.value.map { "p95 wait \(Phrase.span($0))" }
   }
 
   /// A pool has no price, so nothing is said of its cost.
@@ -59,7 +62,10 @@ struct VerdictWriter {
       other.fits && other.capacity.form == best.capacity.form && other.name != best.name
         && other.name != smallest?.name && !isLarger(other, than: smallest)
     }
-    return others.map { "`\($0.name)` fits too\(CostDistance($0, best).behind)" }
+    return others.map { other in
+      let wait = Self.wait(other).map { ", \($0)" } ?? ""
+      return "`\(other.name)` fits too\(CostDistance(other, best).behind)\(wait)"
+    }
   }
 
   private func unfit(_ best: ConfigurationFindings) -> [String] {

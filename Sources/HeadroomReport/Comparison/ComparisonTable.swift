@@ -176,6 +176,7 @@ struct ComparisonTable {
     switch (metric, statistic) {
     case (.cost, .perMonth): "cost a month"
     case (.cost, .per1000Jobs): "cost per 1,000 jobs"
+    case (.cost, .total): "cost of the whole run"
     case (.makespan, _): "makespan"
     case (_, .count): metric.rawValue
     default: "\(metric.rawValue) \(statistic.rawValue)"

@@ -71,6 +71,21 @@ struct ServiceVerdictTests {
       findings.verdict.sentence.hasSuffix("it is enough: `batch` adds nothing that this work needs (at the same cost)"))
   }
 
+  @Test("without a horizon the slowest has the longest month: the whole run is compared instead")
+  func wholeRun() {
+    var slow = result(RunFixture.batch("slow", vcpus: 4))
+    slow.wait = 200
+    let fast = result(RunFixture.batch("fast", vcpus: 4), dollars: 0.9)
+    let findings = RunFixture.findings([slow, fast], horizon: nil)
+    #expect(
+      findings.verdict.sentence
+        == "`fast` is the cheapest that fits: 4 vCPU FARGATE, 0.90 USD in all, p95 wait 0 s; `slow` fits too, 0.10 USD "
+        + "more, p95 wait 3 min 20 s")
+    #expect(!findings.differences.contains { $0.statistic == .perMonth })
+    #expect(
+      findings.differences.contains { $0.metric == .cost && $0.statistic == .total && abs($0.value + 0.1) < 1e-9 })
+  }
+
   @Test("a pool has no price and is never the cheapest; what merely cost nothing is not called a pool")
   func pool() {
     var idle = result(RunFixture.batch("fargate", vcpus: 4), dollars: 0)
