@@ -1,6 +1,6 @@
 import HeadroomModel
 
-/// What a configuration costs, and which parts of it buy nothing.
+/// What a configuration costs (C-10), and which parts of it buy nothing (C-9).
 package struct CostFindings: Sendable, Hashable {
   package struct Share: Sendable, Hashable {
     package var kind: CostItem.Kind

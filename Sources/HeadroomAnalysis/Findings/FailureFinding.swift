@@ -1,6 +1,7 @@
 import HeadroomModel
 
-/// Jobs of the whole run that did not succeed, by reason; summed over replications.
+/// Jobs of the whole run that did not succeed, by reason, those that fit nowhere among them (C-8); summed over
+/// replications.
 package struct FailureFinding: Sendable, Hashable {
   package var outcome: Outcome
   package var reason: String

@@ -1,7 +1,7 @@
 import HeadroomKernel
 import HeadroomModel
 
-/// How long the jobs of a scope waited, and for what.
+/// How soon work starts (C-2): how long the jobs of a scope waited, and for what.
 package struct WaitFindings: Sendable, Hashable {
   package struct Cause: Sendable, Hashable {
     package var cause: WaitCause

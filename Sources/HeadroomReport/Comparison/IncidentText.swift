@@ -4,7 +4,8 @@ import HeadroomAnalysis
 enum IncidentText {
   static let counts: [(label: String, count: @Sendable (ConfigurationFindings) -> Double)] = [
     ("beyond a time limit", { $0.beyondTimeLimit / Double(max(1, $0.replications)) }),
-    ("dead letters unrun", { $0.incidents.deadLetterUnrun }), ("refused or throttled calls", { $0.incidents.throttled }),
+    ("dead letters unrun", { $0.incidents.deadLetterUnrun }),
+    ("refused or throttled calls", { $0.incidents.throttled }),
     ("duplicates", { $0.incidents.duplicates }), ("interrupted", { $0.incidents.interrupted }),
     ("killed by scale-in", { $0.incidents.killed }),
   ]

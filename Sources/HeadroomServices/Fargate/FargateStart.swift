@@ -1,7 +1,7 @@
 import HeadroomKernel
 import HeadroomModel
 
-/// How long a Fargate task takes to start, and from when it is billed (E-022, E-023, E-026).
+/// How long a Fargate task takes to start, and from when it is billed (E-022, E-023, E-026; EU-1 to EU-3).
 ///
 /// `start = base × (1 ± jitter) + image ÷ pull rate`; the first part of the base, before the pull, is not billed.
 struct FargateStart {

@@ -6,18 +6,20 @@ struct LambdaKnobs {
   var createTime: ClampedDistribution
   var createTimeImage: ClampedDistribution
   var initTime: ClampedDistribution
+  /// LU-19.
   var firstCallExtra: ClampedDistribution
-  /// µs.
+  /// LU-3, µs.
   var idleLife: Int64
   var reusesOldest: Bool
   var refillsInSteps: Bool
   var requestBucketStartsEmpty: Bool
-  /// µs; the last one repeats.
+  /// LU-5, µs; the last one repeats.
   var asyncBackoff: [Int64]
   var checksAgeByTimer: Bool
   var asyncDuplicates: Double
   var growsLinearly: Bool
   var halvesOnError: Bool
+  /// LU-9, µs; the last one repeats.
   var throttleRetry: [Int64]
   var pickup: Int64
   var pickupIdle: Int64

@@ -56,7 +56,7 @@ struct FidelityTests {
   func modelledRulesAreInTheSources(_ page: FidelityPage) throws {
     let carried = try numbers(below: "Sources", endings: ["swift"])
     let missing = page.modelled(page.rulePrefixes + [page.questionPrefix]).filter { !carried.contains($0) }
-    awaiting(page) { #expect(missing == []) }
+    #expect(missing == [])
   }
 
   @Test("every rule, question and case that is modelled stands in a test", arguments: FidelityPage.all)
@@ -64,7 +64,7 @@ struct FidelityTests {
     let carried = try numbers(below: "Tests", endings: ["swift", "case", "yaml", "txt", "md"])
     let missing = page.modelled(page.rulePrefixes + [page.questionPrefix, page.casePrefix])
       .filter { !carried.contains($0) }
-    awaiting(page) { #expect(missing == []) }
+    #expect(missing == [])
   }
 
   @Test("every case that a row names exists, and every number in its text")
@@ -81,15 +81,6 @@ struct FidelityTests {
     let read = RuleNumbers.inside(
       "// B-079 to B-081: retries, see U-13 and B-1, XB-002; LU-9 to LU-11, C-3, L-3, A-17.")
     #expect(read == ["B-079", "B-080", "B-081", "U-13", "LU-9", "LU-10", "LU-11", "C-3"])
-  }
-
-  /// Rows of services whose simulation is being written may still lack their code and tests; those of Batch never.
-  private func awaiting(_ page: FidelityPage, _ check: () -> Void) {
-    if page.name == FidelityPage.awsBatch.name {
-      check()
-    } else {
-      withKnownIssue("\(page.name) is being written", isIntermittent: true) { check() }
-    }
   }
 
   /// What carries numbers without testing their rules: these tests, and outputs that list every assumption.

@@ -68,7 +68,7 @@ struct FindingsTests {
     #expect(strict.configurations[1].quotas[1].isFlagged)
   }
 
-  @Test("the shares of a bill, its month and its thousand jobs")
+  @Test("C-9, C-10: the shares of a bill, its month and its thousand jobs")
   func cost() throws {
     let cost = RunFixture.findings(replications: 1).configurations[1].cost
     #expect(cost.total.value == 0.04 && cost.per1000Jobs.value == 1)

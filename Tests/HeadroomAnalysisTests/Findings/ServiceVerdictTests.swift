@@ -136,7 +136,7 @@ struct ServiceVerdictTests {
         == ["lost: 90 % of the jobs (30 refused: address and 60 throttled)"])
   }
 
-  @Test("EC-14: a quota that refuses work is to be raised, by its code and to the value needed")
+  @Test("EC-14, C-8: a quota that refuses work is to be raised, by its code and to the value needed")
   func quota() {
     var tasks = result(RunFixture.runTask("tasks", quota: 6))
     tasks.jobs = 1

@@ -13,7 +13,7 @@ struct WaitTableTests {
     }
   }
 
-  @Test("I-04: the five causes stand in their order and add up to the wait")
+  @Test("I-04, C-2: the five causes stand in their order and add up to the wait")
   func oneReplication() {
     let rows = self.rows(1, replication: 1)
     #expect(rows.map(\.cause) == [.dependency, .admission, .queue, .capacity, .startup])

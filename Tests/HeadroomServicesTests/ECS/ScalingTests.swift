@@ -32,7 +32,8 @@ struct ScalingTests {
 
   private func end(_ part: SimulatedPart) -> Double? { seconds(part.rows.jobs.compactMap(\.ended).max()) }
 
-  @Test("EC-7, E-051: three points above the target, then as many tasks as running × metric ÷ target says")
+  @Test(
+    "EC-7, E-050, E-051, E-052: three points above the target, then as many tasks as running × metric ÷ target says")
   func scaleOut() throws {
     let part = try burst()
     #expect(moreThan(2, part) == 222)

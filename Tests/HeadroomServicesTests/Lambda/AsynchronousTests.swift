@@ -56,7 +56,7 @@ struct AsynchronousTests {
     #expect(try part.job("A").outcome == .lost && part.job("A").ended == 0)
   }
 
-  @Test("LU-21: an event may run twice without an error")
+  @Test("L-024, LU-21: an event may run twice without an error")
   func duplicates() throws {
     let part = try LambdaScenario(
       jobs: "- { name: j, arrivals: { at: [0s], size: 200 }, duration: 5s }", section: "classes",

@@ -197,4 +197,15 @@ struct MappingTests {
     let part = try SimulatedPart(try #require(reading.scenario, "\(reading.diagnostics.map(\.text))"))
     #expect((0..<6).map { part.runs("m#\($0)")[0][0] } == [0, 0, 10, 10, 100, 100])
   }
+
+  @Test("S-010: no more than 120,000 messages are in flight at once")
+  func inFlightLimit() throws {
+    let part = try part(
+      "visibilityTimeout: 5400, batchSize: 10000, maximumBatchingWindow: 1", jobs: burst(130_000, "10ms"))
+    let starts = part.rows.attempts.compactMap(\.started).sorted()
+    // Five batches at 0, seven more at 60 s; the thirteenth has to wait for the end of the first.
+    #expect(starts[119_999] < 170_000_000 && starts[120_000] >= 100_000_000)
+    #expect(
+      part.rows.jobs.filter { ($0.started ?? 0) >= 100_000_000 && $0.wait(.queue) >= 100_000_000 }.count >= 10_000)
+  }
 }
