@@ -4,26 +4,35 @@ import TestSupport
 ///
 /// Text only, in the public format, with the trace that it may name. Small: some tens to hundreds of jobs.
 struct RichScenario: Sendable {
+  enum Service: String, Sendable, CaseIterable { case batch, lambda, ecs }
+
   let seed: UInt64
+  let service: Service
   private(set) var yaml = ""
   private(set) var files: [(name: String, text: String)] = []
 
-  private var dice: Dice
+  var dice: Dice
   /// Names of queues, each with whether it is fair share.
   private var queues: [(name: String, isFair: Bool)] = []
   private var environments: [(name: String, type: String)] = []
   private let isFargate: Bool
 
-  init(seed: UInt64) {
+  init(seed: UInt64, service: Service = .batch) {
     self.seed = seed
+    self.service = service
     dice = Dice(seed: seed &+ 0x5eed)
-    isFargate = dice.chance(65)
+    isFargate = dice.chance(65) && service != .lambda || service == .ecs
     for index in 0..<dice.number(1...3) {
       let type = isFargate ? dice.pick(["FARGATE", "FARGATE", "FARGATE_SPOT"]) : "POOL"
       environments.append(("ce\(index)", type))
     }
     for index in 0..<dice.number(1...3) { queues.append(("q\(index)", dice.chance(35))) }
-    yaml = head() + workload() + configuration()
+    yaml = head() + workload()
+    switch service {
+    case .batch: yaml += configuration()
+    case .lambda: yaml += lambda()
+    case .ecs: yaml += ecs()
+    }
   }
 
   // MARK: The whole
@@ -46,14 +55,7 @@ struct RichScenario: Sendable {
 
   private mutating func assumptions() -> [String] {
     var knobs = ["profile: \(dice.pick(["ideal", "typical", "typical"]))"]
-    let choices = [
-      "queue.headOfLine: backfill", "queue.retryPosition: back", "queue.rank: runnableAt", "fss.headOfLine: nextShare",
-      "scheduler.evaluationDelay: 3s", "scheduler.cycleInterval: 5s", "scheduler.cycleInterval: 0s",
-      "ce.releaseDelay: 0s",
-      "ce.releaseDelay: 7s", "spot.meanTimeToInterrupt: 90s", "fargate.deprovision: 0s", "fargate.baseStart: 20s",
-      "timeout.lateness: 2s", "terminate.grace: 5s", "fss.minimumWindow: 60s", "deps.failFast: false",
-      "retry.nullMatchesStar: false", "array.childOrder: index", "queue.overflow: whenFull",
-    ]
+    let choices = service == .batch ? Self.batchKnobs : serviceKnobs
     var used: Set<String> = []
     for _ in 0..<dice.number(0...4) {
       let knob = dice.pick(choices)
@@ -62,7 +64,17 @@ struct RichScenario: Sendable {
     return knobs
   }
 
+  private static let batchKnobs = [
+    "queue.headOfLine: backfill", "queue.retryPosition: back", "queue.rank: runnableAt", "fss.headOfLine: nextShare",
+    "scheduler.evaluationDelay: 3s", "scheduler.cycleInterval: 5s", "scheduler.cycleInterval: 0s",
+    "ce.releaseDelay: 0s",
+    "ce.releaseDelay: 7s", "spot.meanTimeToInterrupt: 90s", "fargate.deprovision: 0s", "fargate.baseStart: 20s",
+    "timeout.lateness: 2s", "terminate.grace: 5s", "fss.minimumWindow: 60s", "deps.failFast: false",
+    "retry.nullMatchesStar: false", "array.childOrder: index", "queue.overflow: whenFull",
+  ]
+
   private mutating func account() -> [String] {
+    if service != .batch { return serviceAccount() }
     var parts: [String] = []
     if dice.chance(50) {
       let quotas = [

@@ -92,7 +92,7 @@ extension ECSService {
     switch next {
     case .none: try lose(call, slots, &world)
     case .at(let instant):
-      guard !isHopeless(first, world) else { return }
+      guard !isHopeless(first, reason, world) else { return }
       world.schedule(Event(.callAgain, call, mark: life), at: instant)
     case .asSoonAsPossible:
       lines.append(
@@ -102,10 +102,13 @@ extension ECSService {
     }
   }
 
-  /// EC-14: a call that no instant can make work is not made for ever, or the run would have no end.
-  private func isHopeless(_ slot: Int32, _ world: borrowing World) -> Bool {
-    client(of: slot, world).retries == nil && !quotas.everHolds(world.jobs[slot].record.vcpus, kind)
-      && !world.isChangeAhead
+  /// EC-14: a call that no instant can make work is not made for ever, or the run would have no end. The task is wider
+  /// than its quota, or services hold that and give nothing back.
+  private func isHopeless(_ slot: Int32, _ reason: Int32, _ world: borrowing World) -> Bool {
+    guard client(of: slot, world).retries == nil, !world.isChangeAhead else { return false }
+    if !quotas.everHolds(world.jobs[slot].record.vcpus, kind) { return true }
+    let isHeld = tasksUnderWay == 0 && stopping.isEmpty && !canShrink && !(kind == .spot && knobs.reclaims.happen)
+    return reason == reasons.refusedQuota && isHeld
   }
 
   private mutating func keep(_ slots: ArraySlice<Int32>, in group: Int32, _ world: borrowing World) {

@@ -41,9 +41,11 @@ extension ECSService {
 
   /// Points go on while anything can change: by work, or by a scale-in that is still to come.
   mutating func continuePoints(_ world: inout World) {
-    let canShrink = services.contains { $0.tracking != nil && $0.desired > $0.minimum }
     if !isQuiet(world) || canShrink { schedulePoint(&world) }
   }
+
+  /// Whether a scale-in may still come.
+  var canShrink: Bool { services.contains { $0.tracking != nil && $0.desired > $0.minimum } }
 
   /// What is updated in mid-run.
   mutating func apply(_ change: ECS.Change, _ world: inout World) throws {

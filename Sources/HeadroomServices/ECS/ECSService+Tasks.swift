@@ -14,6 +14,7 @@ extension ECSService {
     }
     takeRoom(world.jobs[slot].record.vcpus)
     placements += 1
+    tasksUnderWay += 1
     world.jobs[slot].state = .starting
     var attempt = Attempt()
     attempt.record = AttemptRecord(
@@ -115,6 +116,7 @@ extension ECSService {
     world.jobs[slot].attempt.record.outcome = outcome
     world.jobs[slot].epoch &+= 1
     charge(slot, until: world.now, &world)
+    tasksUnderWay -= 1
     world.end(slot, end, reason: reason, at: world.now)
     if wasRunning { world.ceaseRun(slot) }
     giveRoom(world.jobs[slot].record.vcpus, wasRunning: wasRunning, &world)

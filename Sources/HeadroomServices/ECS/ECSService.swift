@@ -31,6 +31,8 @@ struct ECSService: ServiceModel, ~Copyable {
   /// What callers keep asking for and the vCPU quota refuses, 1/1024 vCPU.
   var refusedVCPUs: Int64 = 0
   var placements: Int64 = 0
+  /// Tasks of RunTask that have not stopped.
+  var tasksUnderWay = 0
 
   // Services.
   var services: [WorkerService]

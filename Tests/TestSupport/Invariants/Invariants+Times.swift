@@ -67,7 +67,7 @@ extension Invariants {
   }
 
   /// Placements are numbered from 1 in the order of time.
-  private static func placements(_ rows: PartRows) -> [String] {
+  static func placements(_ rows: PartRows) -> [String] {
     let order = rows.attempts.sorted { $0.placedSequence < $1.placedSequence }
     var wrong: [String] = []
     if order.map(\.placedSequence) != Array(1..<Int64(order.count + 1)) {

@@ -44,6 +44,12 @@ extension Evidence {
 package enum Invariants {
   /// What is wrong, each with the number of its invariant; empty when all hold. Cost: at most quadratic in the jobs.
   package static func violations(_ evidence: Evidence) -> [String] {
-    [counts, capacity, starts, waits, times, retries, fifo, little, money].flatMap { $0(evidence) }
+    let checkers: [(Evidence) -> [String]] =
+      switch evidence.configuration.service {
+      case .batch: [counts, capacity, starts, waits, times, retries, fifo, little, money]
+      case .lambda: [counts, concurrency, callers, waits, courses, deliveries, gauges, bills]
+      case .ecs: [counts, tasks, callers, waits, courses, deliveries, gauges, bills]
+      }
+    return checkers.flatMap { $0(evidence) }
   }
 }
