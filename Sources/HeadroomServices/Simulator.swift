@@ -20,25 +20,34 @@ package enum Simulator {
   ) throws -> PartResult {
     let part = Part(
       scenario: scenario, configuration: configuration, replication: replication, options: options, sink: sink)
-    // The one list of services.
-    switch scenario.configurations[configuration].service {
-    case .batch(let batch): return try part.run { try BatchService(batch, $0, &$1) }
-    case .lambda(let lambda): return try part.run { try LambdaService(lambda, $0, &$1) }
-    case .ecs(let ecs): return try part.run { try ECSService(ecs, $0, &$1) }
-    }
+    var result = try part.play()
+    if result.quotaUse.contains(where: \.binds) { result.quotaUse = try part.needs(insteadOf: result.quotaUse) }
+    return result
   }
 }
 
 /// One configuration and replication, about to be simulated.
-private struct Part {
-  let scenario: Scenario
+struct Part {
+  var scenario: Scenario
   let configuration: Int
   let replication: Int
-  let options: SimulationOptions
-  let sink: any RecordSink
+  var options: SimulationOptions
+  var sink: any RecordSink
+  /// Whether only its quotas are of interest: nobody is told how far it is.
+  var isTrial = false
+
+  /// Simulates it.
+  func play() throws -> PartResult {
+    // The one list of services.
+    switch scenario.configurations[configuration].service {
+    case .batch(let batch): try run { try BatchService(batch, $0, &$1) }
+    case .lambda(let lambda): try run { try LambdaService(lambda, $0, &$1) }
+    case .ecs(let ecs): try run { try ECSService(ecs, $0, &$1) }
+    }
+  }
 
   /// Makes the service on the work of this part and drives it to its end.
-  func run<Service: ServiceModel & ~Copyable>(
+  private func run<Service: ServiceModel & ~Copyable>(
     _ make: (PartSetup, inout Recorder) throws -> Service
   ) throws -> PartResult {
     let work = Work(scenario, replication: replication)
@@ -50,7 +59,7 @@ private struct Part {
     var service = try make(setup, &recorder)
     var world = World(scenario, configuration: configuration, work: work, recorder: recorder)
     service.begin(&world)
-    var simulation = Simulation(world: world, service: service, progress: options.progress)
+    var simulation = Simulation(world: world, service: service, progress: options.progress, isTrial: isTrial)
     var result = PartResult(configuration: configuration, replication: replication)
     try simulation.run(into: &result)
     return result

@@ -135,9 +135,6 @@ extension ECSService {
   private mutating func lose(_ call: Int32, _ slots: ArraySlice<Int32>, _ world: inout World) throws {
     for slot in slots {
       let reason = world.jobs[slot].lossReason
-      if reason == reasons.refusedQuota {
-        quotas.lose(world.jobs[slot].record.vcpus, kind, until: wouldStop(slot, world), at: world.now)
-      }
       clearRefusal(slot, &world)
       try world.lose(slot, reason: reason)
     }

@@ -9,7 +9,7 @@ extension ECSService {
     clearRefusal(slot, &world)
     world.spend(slot, on: .admission)
     guard quotas.hasAddress else {
-      quotas.loseAddress(until: wouldStop(slot, world), at: world.now)
+      quotas.missAddress()
       return try world.lose(slot, reason: reasons.refusedAddress)
     }
     takeRoom(world.jobs[slot].record.vcpus)
@@ -24,14 +24,6 @@ extension ECSService {
     world.jobs[slot].attempt = attempt
     world.lastChange = world.now
     try launch(slot, &world)
-  }
-
-  /// When the task of a job that is being lost would be STOPPED, had it started now.
-  func wouldStop(_ slot: Int32, _ world: borrowing World) -> Int64 {
-    let start = knobs.fargate.isInstant ? 0 : knobs.fargate.times(of: slot, attempt: 1, world).running
-    let plan = planner.plan(
-      slot, attempt: 1, on: CPUShare(VCPU(units: world.jobs[slot].record.vcpus)), world)
-    return world.now.addingClamped(start).addingClamped(max(plan.span, 0)).addingClamped(knobs.deprovision)
   }
 
   private mutating func launch(_ slot: Int32, _ world: inout World) throws {

@@ -2,7 +2,7 @@ import HeadroomModel
 
 /// What the account allows its Fargate tasks: vCPUs, On-Demand and Spot apart (B-157, E-006, U-36), and addresses of its
 /// subnets (E-012). Shared by everything that starts tasks, first come first served.
-struct FargateQuotas: ~Copyable {
+struct FargateQuotas {
   /// By kind, 1/1024 vCPU.
   private var used: [Int64] = [0, 0]
   private var limits: [Int64?]
@@ -12,9 +12,6 @@ struct FargateQuotas: ~Copyable {
   private var addresses: Int64 = 0
   private var mostAddresses: Int64 = 0
   private(set) var addressLimit: Int64?
-  /// What lost tasks would be using.
-  private var lostVCPUs = ShadowUse()
-  private var lostAddresses = ShadowUse()
 
   /// - Parameter kinds: those that the configuration uses.
   init(_ account: Account, kinds: [FargateKind]) {
@@ -48,19 +45,7 @@ struct FargateQuotas: ~Copyable {
 
   mutating func giveAddress() { addresses -= 1 }
 
-  /// A task that is lost because no address was left; it would have held one until then.
-  mutating func loseAddress(until end: Int64, at now: Int64) {
-    lostAddresses.add(1, until: end, at: now)
-    mostAddresses = max(mostAddresses, addresses + lostAddresses.use(at: now))
-  }
-
-  /// A task that is lost because the quota of its kind refused it.
-  mutating func lose(_ vcpus: Int64, _ kind: FargateKind, until end: Int64, at now: Int64) {
-    lostVCPUs.add(vcpus, until: end, at: now)
-    needed[kind.rawValue] = max(needed[kind.rawValue], used[kind.rawValue] + lostVCPUs.use(at: now))
-  }
-
-  /// A task that waits because no address is left.
+  /// A task for which no address was left.
   mutating func missAddress() { mostAddresses = max(mostAddresses, addresses + 1) }
 
   mutating func take(_ vcpus: Int64, _ kind: FargateKind) {

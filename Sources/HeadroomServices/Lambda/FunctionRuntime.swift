@@ -29,7 +29,7 @@ enum Admission {
 }
 
 /// What the functions of an account may use together (L-002 to L-006).
-struct ConcurrencyLimits: ~Copyable {
+struct ConcurrencyLimits {
   /// Quota `lambdaConcurrency`; `nil` limits nothing.
   var account: Int64?
   private(set) var busy: Int64 = 0
@@ -37,8 +37,6 @@ struct ConcurrencyLimits: ~Copyable {
   private var needed: Int64 = 0
   private var refusedAt: Int64 = -1
   private var refused: Int64 = 0
-  /// What lost calls would be using.
-  private var lost = ShadowUse()
 
   init(account: Int64?) { self.account = account }
 
@@ -64,12 +62,6 @@ struct ConcurrencyLimits: ~Copyable {
     refused = refusedAt == now ? refused + 1 : 1
     refusedAt = now
     needed = max(needed, busy + refused)
-  }
-
-  /// A call that the quota refused for good: it would have used an environment until then.
-  mutating func lose(until end: Int64, at now: Int64) {
-    lost.add(1, until: end, at: now)
-    needed = max(needed, busy + lost.use(at: now))
   }
 
   /// A reservation changes hands: what its function uses counts on the other side.

@@ -71,11 +71,6 @@ extension LambdaService {
   /// The caller makes no further call.
   mutating func giveUp(_ slot: Int32, _ world: inout World) throws {
     world.spend(slot, on: .admission)
-    let function = functions[Int(ways[Int(world.jobs[slot].plan)].function)]
-    if !function.isReserved, !limits.hasRoom(for: function, reserved: reserved) {
-      let plan = planner.plan(slot, attempt: 1, on: function.cpu, world)
-      limits.lose(until: world.now.addingClamped(min(max(plan.span, 0), function.timeout)), at: world.now)
-    }
     try world.lose(slot, reason: reasons.throttled)
   }
 
