@@ -98,6 +98,9 @@ struct ObservationTests {
           jobQueues: [{ jobQueueName: main, priority: 1, computeEnvironmentOrder: [{ order: 1, computeEnvironment: pool }] }],
           submit: { "*": { jobQueue: main, retryStrategy: { attempts: 2 }, timeout: { attemptDurationSeconds: 60 } } } } }] }
       """
-    #expect(try observations(text) == [Observation(kind: .timeouts, scope: "", values: [3])])
+    #expect(
+      try observations(text) == [
+        Observation(kind: .timeouts, scope: "", values: [3]), Observation(kind: .timeoutCost, scope: "", values: [0]),
+      ])
   }
 }

@@ -22,6 +22,8 @@ package struct ConfigurationFindings: Sendable {
   package var incidents: Incidents
   /// Jobs that a time limit stopped and that did not succeed (C-1); summed over replications.
   package var beyondTimeLimit: Double
+  /// What each of them cost, USD; `nil` without a bill.
+  package var wastePerLimitedJob: Double?
   package var cost: CostFindings
   package var quotas: [QuotaFinding]
   package var profile: Profile
@@ -47,6 +49,7 @@ package struct ConfigurationFindings: Sendable {
     failures = FailureFinding.all(index)
     incidents = Incidents(index)
     beyondTimeLimit = index.beyondTimeLimit
+    wastePerLimitedJob = index.wastePerLimitedJob.flatMap { $0 > 0 ? $0 : nil }
     cost = CostFindings(index, subject.scenario)
     quotas = QuotaFinding.all(index, warn: subject.configuration.assumptions.quotaWarn)
     profile = subject.configuration.assumptions.profile

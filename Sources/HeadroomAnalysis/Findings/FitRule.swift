@@ -144,6 +144,6 @@ extension ConfigurationFindings {
 
   /// `, 0.09 USD a job wasted on attempts that failed`; nothing where no failure was paid for.
   fileprivate var waste: String {
-    cost.wastedPerJob.map { ", \(Phrase.money($0)) a job wasted on attempts that failed" } ?? ""
+    (wastePerLimitedJob ?? cost.wastedPerJob).map { ", \(Phrase.money($0)) a job wasted on attempts that failed" } ?? ""
   }
 }

@@ -39,4 +39,11 @@ extension TableIndex {
     let limited = FailureFinding.all(self).filter { $0.outcome != .unfinished && $0.isOverLimit }
     return Double(limited.reduce(0) { $0 + $1.jobs })
   }
+
+  /// What each of these jobs cost for nothing, USD; `nil` where it was not observed.
+  var wastePerLimitedJob: Double? {
+    let costs = observations.filter { $0.observation.kind == .timeoutCost }.compactMap { $0.observation.values.first }
+    guard !costs.isEmpty, beyondTimeLimit > 0 else { return nil }
+    return costs.reduce(0, +) / beyondTimeLimit
+  }
 }

@@ -12,6 +12,8 @@ package struct Observation: Sendable, Hashable {
     case arrivals, ends
     /// Of all jobs of the window: those that a time limit stopped and that did not succeed.
     case timeouts
+    /// Of the jobs of `timeouts`: what their attempts cost, and nothing came of it.
+    case timeoutCost = "timeout_cost"
 
     /// What the values of a kind are, in their order, each with its unit.
     package var measures: [Measure] {
@@ -24,6 +26,7 @@ package struct Observation: Sendable, Hashable {
       case .quarters: (0...4).map { Measure($0 == 0 ? "start" : "quarter_\($0)", "s") }
       case .backlog, .arrivals, .ends: (1...4).map { Measure("quarter_\($0)", "jobs") }
       case .timeouts: [Measure("jobs", "jobs")]
+      case .timeoutCost: [Measure("cost", "USD")]
       }
     }
   }

@@ -22,6 +22,7 @@ struct Recorder {
   private var ended: Int64 = 0
   /// Jobs of the window that a time limit stopped.
   private var timedOut: Int64 = 0
+  private var timedOutCost = Money.zero
   private static let batchSize = 8192
 
   private struct ReasonKey: Hashable {
@@ -173,7 +174,10 @@ struct Recorder {
     // The same jobs as those of the counts: submitted in the window.
     if !record.isWarmup { reasons[ReasonKey(outcome: record.outcome, reason: record.reason), default: 0] += 1 }
     if record.endedAt >= 0 { ended += 1 }
-    if !record.isWarmup && isBeyondTimeLimit(record) { timedOut += 1 }
+    if !record.isWarmup && isBeyondTimeLimit(record) {
+      timedOut += 1
+      timedOutCost.picodollars += Int128(record.cost)
+    }
     let endsInWindow = record.endedAt >= 0 && isInWindow(record.endedAt)
     forEachScope(of: job) { statistics in
       statistics.addWhole(record)
@@ -304,6 +308,7 @@ struct Recorder {
     result.observations += quarters.observations(from: result.windowStart, to: result.windowEnd)
     if timedOut > 0 {
       result.observations.append(Observation(kind: .timeouts, scope: "", values: [Double(timedOut)]))
+      result.observations.append(Observation(kind: .timeoutCost, scope: "", values: [timedOutCost.dollars]))
     }
   }
 

@@ -110,7 +110,7 @@ enum DictionaryText {
   static let observations = """
     configuration|text||name of the configuration
     replication|integer||replication, from 1
-    kind|text||what was observed: passed_over, quarters, backlog, arrivals, ends or timeouts
+    kind|text||what was observed: passed_over, quarters, backlog, arrivals, ends, timeouts or timeout_cost
     scope|text||name of the queue, function or service; empty for all jobs
     measure|text||which of the values of that kind: placements, longest_wait, quarter_1, jobs, ...
     unit|text||unit of value
