@@ -13,7 +13,8 @@ HEADROOM := .build/release/headroom
 # A trap would print a back trace of sixty lines and start a symboliser.
 export SWIFT_BACKTRACE := enable=no
 
-DEMO ?= scenarios/nextflow-replay.yaml
+# Empty: the scenarios that scripts/demo names.
+DEMO ?=
 DEMO_DB ?= demo.db
 
 .PHONY: help setup build demo test test-all lint format check-imports docs digests smoke bench instructions clean
@@ -27,8 +28,8 @@ setup: ## install what the build needs from the system (nothing when it is there
 build: setup ## the command in release: .build/release/headroom
 	@scripts/quietly "building headroom (the first time takes some minutes)" $(BUILD) --product headroom
 
-demo: build ## replay recorded work under several sizes of compute environment
-	@scripts/demo $(HEADROOM) $(DEMO) $(DEMO_DB)
+demo: build ## compare Batch, ECS and Lambda on recorded work and on jobs of sixteen minutes
+	@scripts/demo $(HEADROOM) "$(DEMO)" $(DEMO_DB)
 
 test: setup ## build everything once in release, then run all tests
 	$(BUILD) --build-tests

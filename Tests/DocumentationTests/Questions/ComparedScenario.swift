@@ -25,7 +25,9 @@ struct ComparedScenario {
     }
     self.tables = tables
     let lines = compared.output.split(separator: "\n", omittingEmptySubsequences: false)
-    configurations = lines.first { $0.hasPrefix("  ") }.map { PrintedRow($0).cells } ?? []
+    // Behind warnings, if there are any, stands the title, and the names are over their columns.
+    let table = lines.drop { !$0.contains(" · seed ") }
+    configurations = table.first { $0.hasPrefix("  ") }.map { PrintedRow($0).cells } ?? []
   }
 
   /// The cells of the first row of the report with this label, one for each configuration; empty when there is none.
