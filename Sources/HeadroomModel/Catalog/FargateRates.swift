@@ -1,6 +1,6 @@
 /// What Fargate costs in one Region: the tariff, and where its prices come from.
 ///
-/// Spot is the on-demand price less a constant discount (PU-1, B-253); the prices carry their date into the bill.
+/// Spot is the on-demand price less a constant discount (PU-1, E-032, B-253); the prices carry their date into the bill.
 package struct FargateRates: Sendable {
   /// What the loop computes with.
   package let tariff: FargateTariff

@@ -16,6 +16,7 @@ extension ECSService {
     }
   }
 
+  /// Capacity is short in the windows that are written, and only then (E-007, EU-15).
   private mutating func switchOutage(_ index: Int32, _ world: borrowing World) {
     let outage = world.configuration.outages[Int(-1 - index) / 2]
     guard outage.target == .kind(kind == .spot ? .fargateSpot : .fargate) else { return }
