@@ -2,9 +2,9 @@ import HeadroomModel
 
 /// How the backlog stood at each quarter of the window, for a window that does not end when the work does.
 ///
-/// Where a window with `stopAfter` ends is only known once it has ended, so the counts are kept on a regular grid that
-/// doubles its step when it is full; the quarters are read from the points nearest to them. Costs one comparison for
-/// each instant, and a few hundred points of memory.
+/// With a horizon the quarters are known from the start. Where a window with `stopAfter` ends is only known once it has
+/// ended, so the counts are kept on a regular grid that doubles its step when it is full, and the quarters are read from
+/// the last points before them. Costs one comparison for each instant, and a few hundred points of memory.
 struct WindowQuarters {
   /// What had happened when an instant was over.
   private struct Point {
@@ -15,6 +15,8 @@ struct WindowQuarters {
   }
 
   private var points: [Point] = []
+  /// Where the grid begins.
+  private var origin: Int64 = 0
   private var step: Int64 = 1_000
   private var next: Int64
   /// The horizon, where there is one: nothing behind it belongs to the window.
@@ -26,6 +28,12 @@ struct WindowQuarters {
     let isBounded = scenario.horizon != nil || scenario.stopAfterJobs != nil
     next = isBounded ? 0 : .max
     last = scenario.horizon?.microseconds ?? .max
+    guard let horizon = scenario.horizon, scenario.stopAfterJobs == nil, case .time(let warmup) = scenario.warmup,
+      warmup < horizon
+    else { return }
+    origin = warmup.microseconds
+    step = max((last - origin) / 4, 1)
+    next = origin
   }
 
   /// Notes what holds up to `now`, itself excluded. Nothing changes between two instants.
@@ -35,7 +43,7 @@ struct WindowQuarters {
   }
 
   private mutating func fill(_ end: Int64, waiting: Int64, submitted: Int64, ended: Int64) {
-    while end / step >= Self.mostPoints { coarsen() }
+    while (end - origin) / step >= Self.mostPoints { coarsen() }
     while next <= end {
       points.append(Point(time: next, waiting: waiting, submitted: submitted, ended: ended))
       next = next.addingClamped(step)
@@ -46,8 +54,8 @@ struct WindowQuarters {
   /// Twice the step: every other point goes.
   private mutating func coarsen() {
     step = step.addingClamped(step)
-    points.removeAll { $0.time % step != 0 }
-    next = (next + step - 1) / step * step
+    points.removeAll { ($0.time - origin) % step != 0 }
+    next = origin + (next - origin + step - 1) / step * step
   }
 
   /// - Parameters:
@@ -71,6 +79,6 @@ struct WindowQuarters {
   /// The point at an instant, else the last one before it.
   private func point(at instant: Int64) -> Point? {
     guard let first = points.first, instant >= first.time else { return nil }
-    return points[min(Int(instant / step), points.count - 1)]
+    return points[min(Int((instant - origin) / step), points.count - 1)]
   }
 }
