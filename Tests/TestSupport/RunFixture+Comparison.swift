@@ -12,7 +12,9 @@ extension RunFixture {
     result.lost = [("dropped: attempts", 10)]
     result.bill = [(.busy, 0.18), (.failed, 0.9), (.request, 0.000024)]
     result.quotas = [QuotaUse(quota: .lambdaConcurrency, needed: 12, limit: nil)]
-    result.observations = [Observation(kind: .timeouts, scope: "", values: [10])]
+    result.observations = [
+      Observation(kind: .timeouts, scope: "", values: [10]), Observation(kind: .timeoutCost, scope: "", values: [0.9]),
+    ]
     return result
   }
 
