@@ -287,6 +287,8 @@ struct Recorder {
   /// Closes everything at the end of the simulation and hands over what was measured.
   mutating func finish(into result: inout PartResult, at now: Int64, items: [CostItem]) throws {
     settle(at: now)
+    // The instant of the end too: without a drain nothing comes behind the horizon.
+    quarters.note(before: now.addingClamped(1), waiting: gauges.all.inQueue.value, submitted: jobs, ended: ended)
     series.finish(at: now, gauges, into: &batch)
     let (opens, closes) = window.finish(at: now)
     if opens { gauges.open(at: now) }
