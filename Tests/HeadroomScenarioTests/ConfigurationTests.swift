@@ -186,6 +186,34 @@ struct ConfigurationTests {
     #expect(try account("account: { rates: { fargateLaunch: off } }").rates[.fargateLaunch] == nil)
   }
 
+  @Test("E-006: every quota can be 0, as in a fresh account", arguments: Account.Quota.allCases)
+  func emptyQuota(_ quota: Account.Quota) throws {
+    let top = "account: { quotas: { \(quota.rawValue): 0 } }"
+    let reading = Fixture.read(Fixture.pool(top: top, jobs: "- { name: A, duration: 10s }"))
+    #expect(reading.text() == "")
+    #expect(try scenario(reading).configurations[0].account.quotas == [quota: 0])
+    let negative = top.replacing(": 0", with: ": -1")
+    #expect(
+      Fixture.codes(Fixture.read(Fixture.pool(top: negative, jobs: "- { name: A, duration: 10s }"))) == ["HR0106"])
+  }
+
+  @Test(
+    "knobs that something is divided by are above 0",
+    arguments: [
+      ("price.hoursPerMonth: 0", "price.hoursPerMonth: 1"), ("price.yenRate: 0", "price.yenRate: none"),
+      ("timeout.rate: 0/s", "timeout.rate: unlimited"), ("fargate.pullRate: 0 MiB/s", "fargate.pullRate: 1 MiB/s"),
+      ("fargate.smallTaskPull: 0", "fargate.smallTaskPull: 1%"),
+      ("spot.meanTimeToInterrupt: 999ms", "spot.meanTimeToInterrupt: 1s"),
+      ("spot.meanTimeToInterrupt: 0s", "spot.meanTimeToInterrupt: never"),
+    ])
+  func leastKnobs(_ bad: String, _ good: String) {
+    func read(_ text: String) -> ScenarioReading {
+      Fixture.read(Fixture.pool(top: "assumptions: { \(text) }", jobs: "- { name: A, duration: 10s }"))
+    }
+    #expect(Fixture.codes(read(bad)) == ["HR0106"])
+    #expect(read(good).text() == "")
+  }
+
   @Test("every knob takes its own defaults, in both profiles", arguments: Profile.allCases)
   func knobs(_ profile: Profile) throws {
     for knob in Knob.all {

@@ -5,6 +5,8 @@ import Testing
 
 @Suite("ECS in a configuration")
 struct ECSTests {
+  private static let two = "- { name: A, duration: 10s }\n- { name: B, duration: 10s }"
+
   private func ecs(_ example: DiagnosticExample) throws -> ECS.Configuration {
     let reading = example.read()
     #expect(reading.diagnostics.allSatisfy { $0.severity == .warning }, "\(reading.text())")
@@ -104,7 +106,9 @@ struct ECSTests {
       return service.name
     }
     #expect(names == ["A", "all"])
-    let twice = DiagnosticExample.ecs(submit: "A: { service: {} }\n\"*\": { service: { serviceName: A } }").read()
+    let twice = DiagnosticExample.ecs(
+      jobs: Self.two, submit: "A: { service: {} }\n\"*\": { service: { serviceName: A } }"
+    ).read()
     #expect(Fixture.codes(twice) == ["HR0307"])
   }
 
@@ -174,6 +178,7 @@ struct ECSTests {
   @Test("changes: counts of a service, and outages of Fargate")
   func changes() throws {
     let reading = DiagnosticExample.ecs(
+      jobs: Self.two,
       configuration: """
         changes:
           - at: 1h
@@ -204,7 +209,8 @@ struct ECSTests {
     ])
   func badChanges(_ set: String, _ code: String) {
     let reading = DiagnosticExample.ecs(
-      configuration: "changes: [{ at: 1h, set: { \(set) } }]", submit: "A: { runTask: {} }\n\"*\": { service: {} }"
+      jobs: Self.two, configuration: "changes: [{ at: 1h, set: { \(set) } }]",
+      submit: "A: { runTask: {} }\n\"*\": { service: {} }"
     ).read()
     #expect(Fixture.codes(reading) == [code], "\(reading.text())")
   }

@@ -139,6 +139,13 @@ struct ServiceRuleTests {
         configuration: "changes: [{ at: 1h, set: { lambda.functions.worker.reservedConcurrentExecutions: 5 } }]",
         functions: function("memorySize: 2048, timeout: 60, reservedConcurrentExecutions: 0"))),
     RuleCase(
+      "L-037 the queue of a job alone", ["HR0709"],
+      .lambda(jobs: "- { name: A, duration: 10s, submit: { source: { sqs: { visibilityTimeout: 600 } } } }")),
+    RuleCase(
+      "L-006 a synchronous call takes no keys", ["HR0103"],
+      .lambda(submit: "\"*\": { function: worker, source: { sync: { foo: 1 } } }")),
+    RuleCase("a `submit` that is none", ["HR0102"], .lambda(submit: "[]")),
+    RuleCase(
       "an unused entry", ["HR0705"],
       .lambda(
         submit: "exprot: { function: worker, source: { sync: {} } }\n\"*\": { function: worker, source: { sync: {} } }")
@@ -214,6 +221,29 @@ struct ServiceRuleTests {
       service("desiredCount: 1", jobs: "- { name: A, duration: { exponential: { mean: 31s } } }")),
     RuleCase(
       "S-002 a message", ["HR0421"], service("desiredCount: 1", jobs: "- { name: A, duration: 10s, payload: 2 MiB }")),
+    RuleCase(
+      "E-040 more memory than a worker", ["HR0708"],
+      service("vcpus: 1, memory: 2 GiB", jobs: "- { name: A, duration: 10s, memory: 4 GiB }")),
+    RuleCase(
+      "E-040 a job without a written memory fits every worker", [],
+      service("vcpus: 1, memory: 2 GiB", jobs: "- { name: A, duration: 10s, vcpus: 4, cpuFraction: 0 }")),
+    RuleCase(
+      "E-003 calls that the bucket never holds, of Fargate Spot", ["HR0716"],
+      .ecs(
+        jobs: "- { name: A, duration: 10s, array: 4 }",
+        configuration: "account: { rates: { fargateLaunch: off, fargateSpotLaunch: { burst: 3, perSecond: 5 } } }",
+        launchType: "FARGATE_SPOT", submit: "\"*\": { runTask: { tasksPerCall: 10 } }")),
+    RuleCase(
+      "E-003 no call is larger than its array", [],
+      .ecs(
+        jobs: "- { name: A, duration: 10s, array: 3 }\n- { name: B, duration: 10s }",
+        configuration: "account: { rates: { fargateLaunch: { burst: 3, perSecond: 5 } } }",
+        submit: "\"*\": { runTask: { tasksPerCall: 10 } }")),
+    RuleCase("a service without work", ["HR0705"], .ecs(submit: "A: { runTask: {} }\n\"*\": { service: {} }")),
+    RuleCase("a `submit` that is none", ["HR0102"], .ecs(submit: "[]")),
+    RuleCase(
+      "a limit that is not modelled yet", ["HR0901"],
+      .ecs(submit: "\"*\": { runTask: {}, client: { maxInFlight: 5 } }")),
     RuleCase("an unused entry", ["HR0705"], .ecs(submit: "B: { runTask: {} }\n\"*\": { runTask: {} }")),
   ]
 

@@ -39,10 +39,11 @@ package struct DiagnosticExample: Sendable {
 
   /// Parts of a file with a configuration of ECS.
   package static func ecs(
-    top: String? = nil, jobs: String? = nil, configuration: String? = nil, submit: String? = nil
+    top: String? = nil, jobs: String? = nil, configuration: String? = nil, launchType: String? = nil,
+    submit: String? = nil
   ) -> DiagnosticExample {
     let service: [(key: String, text: String?, standard: String?)] = [
-      ("launchType", nil, "FARGATE"), ("submit", submit, "\"*\": { runTask: {} }"),
+      ("launchType", launchType, "FARGATE"), ("submit", submit, "\"*\": { runTask: {} }"),
     ]
     return around("ecs", service, top: top, work: [("jobs", jobs)], configuration: configuration)
   }

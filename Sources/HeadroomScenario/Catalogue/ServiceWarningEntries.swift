@@ -1,14 +1,16 @@
 extension DiagnosticCatalogue {
   private static let reserved =
     "- { functionName: worker, memorySize: 2048, timeout: 60, reservedConcurrentExecutions: 5 }"
+  private static let array = "- { name: A, duration: 10s, array: 20 }"
+  private static let burst = "account: { rates: { fargateLaunch: { burst: 5, perSecond: 5 } } }"
 
-  /// HR0708 to HR0715: what Lambda, SQS and ECS accept, and then surprise with.
+  /// HR0708 to HR0716: what Lambda, SQS and ECS accept, and then surprise with.
   static let serviceWarningEntries: [DiagnosticEntry] = [
     DiagnosticEntry(
-      .largerThanFunction, "a job with more memory than its function",
-      "The memory of a job is a demand when it is written: a function with less cannot do it, and the job is lost at submission, with the reason `refused: memory`. vCPUs are no demand on Lambda, they only set the pace.",
+      .largerThanWorker, "a job with more memory than its function or worker",
+      "The memory of a job is a demand when it is written: a function, or a worker of a service, with less cannot do it, and the job is lost at submission, with the reason `refused: memory`. vCPUs are no demand on Lambda, they only set the pace.",
       bad: .lambda(jobs: "- { name: A, duration: 10s, memory: 4 GiB }"),
-      good: .lambda(jobs: "- { name: A, duration: 10s, memory: 2 GiB }"), rules: ["L-013"]),
+      good: .lambda(jobs: "- { name: A, duration: 10s, memory: 2 GiB }"), rules: ["L-013", "E-040"]),
     DiagnosticEntry(
       .visibilityBelowTimeout, "a visibility timeout below the function's timeout",
       "A message that is hidden for a shorter time than the function may work returns while it is worked on, and runs a second time. It is the commonest source of duplicates. AWS refuses it when the mapping is made, and no longer when the queue is changed later; it is simulated as it is.",
@@ -51,5 +53,11 @@ extension DiagnosticCatalogue {
       good: .lambda(
         functions: "- { functionName: worker, memorySize: 2048, timeout: 60, reservedConcurrentExecutions: 10 }"),
       rules: ["L-005", "E-055"]),
+    DiagnosticEntry(
+      .callAboveBurst, "a call with more tasks than the launch bucket holds",
+      "RunTask takes a token for each task of a call from the bucket `fargateLaunch` or `fargateSpotLaunch`, and is throttled as a whole when there are fewer. More than a full bucket there never are.",
+      bad: .ecs(jobs: array, configuration: burst, submit: "\"*\": { runTask: { tasksPerCall: 10 } }"),
+      good: .ecs(jobs: array, configuration: burst, submit: "\"*\": { runTask: { tasksPerCall: 5 } }"),
+      rules: ["E-002", "E-003"]),
   ]
 }

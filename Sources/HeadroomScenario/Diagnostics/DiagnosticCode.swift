@@ -106,7 +106,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unusedSubmit = "HR0705"
   case timeoutCutsOff = "HR0706"
   case allWarmup = "HR0707"
-  case largerThanFunction = "HR0708"
+  case largerThanWorker = "HR0708"
   case visibilityBelowTimeout = "HR0709"
   case visibilityBelowAdvice = "HR0710"
   case visibilityBelowRun = "HR0711"
@@ -114,6 +114,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case batchCutsOff = "HR0713"
   case desiredOutsideBounds = "HR0714"
   case neverServed = "HR0715"
+  case callAboveBurst = "HR0716"
 
   case notModelledYet = "HR0901"
 }

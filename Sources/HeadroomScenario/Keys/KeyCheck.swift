@@ -139,7 +139,8 @@ extension KeyCheck {
     let list = section.knownNames.map { "`\($0)`" }.joined(separator: ", ")
     diagnostics.add(
       .unknownKey, "unknown key `\(entry.key)` in \(section.described(node))", at: entry.keySpan,
-      label: guess.map { "did you mean `\($0)`?" } ?? "", help: guess == nil ? "keys here are \(list)" : nil)
+      label: guess.map { "did you mean `\($0)`?" } ?? "",
+      help: guess != nil ? nil : list.isEmpty ? "it takes no keys" : "keys here are \(list)")
     return guess
   }
 
@@ -202,6 +203,7 @@ extension SectionName {
     case .ecs: "`ecs`"
     case .sqs: "`sqs`"
     case .async: "`async`"
+    case .sync: "`sync`"
     case .functionStorage: "`ephemeralStorage`"
     case .lambdaSource: "`source`"
     case .runTask: "`runTask`"
@@ -219,6 +221,6 @@ extension String {
   /// "X is not modelled yet" where `thing` is a single one.
   fileprivate func grammatical(_ thing: String) -> String {
     let isPlural = thing.hasSuffix("s") && thing != "Amazon ECS" && !thing.hasSuffix("AWS") || thing.contains("s ")
-    return isPlural ? self : "\(thing) is not modelled yet"
+    return isPlural && !thing.hasPrefix("a ") ? self : "\(thing) is not modelled yet"
   }
 }

@@ -45,6 +45,7 @@ package enum ReferenceWriter {
     for group in section.exactlyOne {
       text += "\nExactly one of " + group.map { "`\($0)`" }.joined(separator: ", ") + ".\n"
     }
+    if section.keys.isEmpty { return text + "\nNo keys.\n" }
     text += "\n| key | type | default | meaning | example |\n| --- | --- | --- | --- | --- |\n"
     for key in section.keys where !key.isIgnored { text += row(key) }
     let ignored = section.keys.filter(\.isIgnored).map { "`\($0.name)`" }

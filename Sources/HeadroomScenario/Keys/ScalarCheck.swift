@@ -85,6 +85,7 @@ enum ScalarCheck {
       case .memory: _ = try SizeText.bytes(text)
       case .memoryRate: _ = try SizeText.bytesPerSecond(text)
       case .vcpus: _ = try SizeText.vcpuUnits(text)
+      case .vcpuQuota: _ = try SizeText.vcpuUnits(text, allowsNone: true)
       case .money: _ = try SizeText.picoUSD(text)
       case .ratio: _ = try NumberText.ratio(text)
       case .probability: try atMostOne(NumberText.ratio(text))

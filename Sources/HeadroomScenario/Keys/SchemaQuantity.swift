@@ -8,6 +8,7 @@ enum SchemaQuantity {
     case .memory: either("^[0-9]*\\.?[0-9]+ ?(B|KiB|MiB|GiB|TiB)?$", bare: atLeastZero)
     case .memoryRate: text("^[0-9]*\\.?[0-9]+ ?(B|KiB|MiB|GiB|TiB) ?/ ?s$")
     case .vcpus: either("^[0-9]*\\.?[0-9]+$", bare: above)
+    case .vcpuQuota: either("^[0-9]*\\.?[0-9]+$", bare: atLeastZero)
     case .money: text("^-?[0-9]*\\.?[0-9]+ ?USD$")
     case .ratio: either("^[0-9]*\\.?[0-9]+ ?%$", bare: atLeastZero)
     case .probability: either("^[0-9]*\\.?[0-9]+ ?%$", bare: atLeastZero + [("maximum", .literal("1"))])

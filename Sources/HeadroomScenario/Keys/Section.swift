@@ -10,7 +10,7 @@ package enum SectionName: String, Sendable, CaseIterable {
   case schedulingPolicy, fairsharePolicy, shareAttributes, jobDefinition, containerProperties, resourceRequirement
   case runtimePlatform, retryStrategy, evaluateOnExit, timeout, consumableResource, consumableResourceProperties
   case consumableResourceRequirement, submit, client, backoff
-  case lambda, function, functionStorage, lambdaSubmit, lambdaSource, sqs, pollers, async
+  case lambda, function, functionStorage, lambdaSubmit, lambdaSource, sqs, pollers, async, sync
   case ecs, ecsSubmit, runTask, service, jobSubmit
 }
 

@@ -40,6 +40,8 @@ package enum Quantity: String, Sendable, CaseIterable {
   case rate, positiveRate
   case memory, memoryRate
   case vcpus
+  /// vCPUs of a quota, which may be 0 (E-006).
+  case vcpuQuota
   case money
   case ratio
   /// A ratio of at most 1.
@@ -61,7 +63,7 @@ package enum Quantity: String, Sendable, CaseIterable {
     case .rate, .positiveRate: "a rate such as `30/min`"
     case .memory: "a size such as `2 GiB`"
     case .memoryRate: "a rate such as `50 MiB/s`"
-    case .vcpus: "a number of vCPUs"
+    case .vcpus, .vcpuQuota: "a number of vCPUs"
     case .money: "an amount such as `40 USD`"
     case .ratio, .probability: "a ratio such as `0.05` or `5%`"
     case .instant: "a time such as `2026-01-05T00:00:00Z`"
@@ -125,6 +127,7 @@ extension Quantity {
     case .memory: "size"
     case .memoryRate: "data rate"
     case .vcpus: "vCPUs"
+    case .vcpuQuota: "vCPUs from 0"
     case .money: "money"
     case .ratio: "ratio"
     case .probability: "ratio from 0 to 1"

@@ -50,8 +50,9 @@ package enum SizeText {
   package static let mostVCPUs = 1_000_000
 
   /// Units of 1/1024 vCPU in `0.25`, `1`, `16`: rounded half up, at least one unit.
-  package static func vcpuUnits(_ text: String) throws(QuantityFault) -> Int64 {
+  package static func vcpuUnits(_ text: String, allowsNone: Bool = false) throws(QuantityFault) -> Int64 {
     let number = try NumberText.decimal(text)
+    if allowsNone, number.isZero { return 0 }
     guard !number.isNegative, !number.isZero else {
       throw QuantityFault(.outOfRange, "is no positive number of vCPUs")
     }

@@ -62,7 +62,7 @@ struct AccountReader {
   /// A quota in the model's unit, nil for `none` and `unlimited`.
   static func quota(_ node: Node, _ quota: Account.Quota) -> Int64? {
     guard let text = node.text, !LimitWord.matches(text) else { return nil }
-    return quota.countsVCPUs ? node.vcpu()?.units : node.integer()
+    return quota.countsVCPUs ? try? SizeText.vcpuUnits(text, allowsNone: true) : node.integer()
   }
 
   private func readRate(_ node: Node, _ rate: Account.Rate, _ account: inout Account) {

@@ -14,7 +14,27 @@ struct KnobParser {
     default: break
     }
     guard let scalar = node.scalar, !scalar.isNull else { throw QuantityFault(.badKnobValue, "needs \(words)") }
-    return try parse(scalar)
+    let value = try parse(scalar)
+    try checkLeast(value)
+    return value
+  }
+
+  /// Knobs that something is divided by, beside the rates that can be unlimited.
+  private static let dividing: Set<String> = ["price.hoursPerMonth", "price.yenRate", "fargate.smallTaskPull"]
+
+  /// Refuses 0 where it would make a time endless or a price senseless, and interruptions that leave no time for work.
+  private func checkLeast(_ value: KnobValue) throws(QuantityFault) {
+    let isTooSmall =
+      switch value {
+      case .number(let number): number == 0 && Self.dividing.contains(knob.name)
+      case .ratio(let ratio): ratio == 0 && Self.dividing.contains(knob.name)
+      case .rate(let rate): rate == 0 && knob.allowsNoLimit
+      default: false
+      }
+    if isTooSmall { throw QuantityFault(.outOfRange, "must be greater than zero") }
+    if knob.name == "spot.meanTimeToInterrupt", case .span(let span?) = value, span < SimDuration(seconds: 1) {
+      throw QuantityFault(.outOfRange, "is less than 1 s", help: "write `1s` or more, or `never`")
+    }
   }
 
   private var words: String {

@@ -15,7 +15,7 @@ extension KeyTable {
         example: "{ submitJob: { burst: 50, perSecond: 50 } }"),
     ])
 
-  private static let vcpuQuota = ValueType.oneOf([.quantity(.vcpus), .choice(["none", "unlimited"])])
+  private static let vcpuQuota = ValueType.oneOf([.quantity(.vcpuQuota), .choice(["none", "unlimited"])])
   private static let countQuota = ValueType.oneOf([.integer(0...1_000_000_000), .choice(["none", "unlimited"])])
 
   private static let quotas = Section(

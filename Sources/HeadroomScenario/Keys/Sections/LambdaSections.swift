@@ -1,7 +1,7 @@
 extension KeyTable {
   /// AWS Lambda, with the names and defaults of its API.
   static let lambdaSections: [Section] = [
-    lambda, function, functionStorage, lambdaSubmit, lambdaSource, sqs, pollers, async,
+    lambda, function, functionStorage, lambdaSubmit, lambdaSource, sqs, pollers, async, sync,
   ]
 
   private static let lambda = Section(
@@ -77,7 +77,7 @@ extension KeyTable {
         "sqs", .section(.sqs), "Through a queue and a mapping of this entry's own (L-030).",
         example: "{ visibilityTimeout: 5400, maximumConcurrency: 100 }"),
       Key("async", .section(.async), "By asynchronous invocation (L-020).", example: "{ maximumRetryAttempts: 2 }"),
-      Key("sync", .named(.anything), "By synchronous invocation; a refusal is the caller's (L-006).", example: "{}"),
+      Key("sync", .section(.sync), "By synchronous invocation; a refusal is the caller's (L-006).", example: "{}"),
     ])
 
   /// What a queue takes, whoever polls it.
@@ -141,4 +141,8 @@ extension KeyTable {
         "On-failure destination: with it an event that runs out has `failed`, without it is `lost` (L-023).",
         example: "failures"),
     ])
+
+  private static let sync = Section(
+    .sync, at: "configurations[].lambda.submit.NAME.source.sync",
+    "Synchronous invocation; what a caller does after a refusal stands in `client`.", keys: [])
 }

@@ -42,6 +42,22 @@ struct ECSServiceRules {
     return nil
   }
 
+  /// A written memory is a demand; above that of a worker the job is lost at submission.
+  func checkMemory(_ own: [JobSource], _ size: FargateSizes.Size, _ lookup: SubmitLookup<ECS.Submission>) {
+    for source in own {
+      guard let template = source.template, let call = lookup.effective(source)?.call else { continue }
+      let need = JobNeed(template, call)
+      guard need.isMemoryWritten, let memory = need.memory, memory > size.memory else { continue }
+      let has = SizeWords.memory(size.memory)
+      context.report(
+        .largerThanWorker,
+        "\(source.words) asks for \(SizeWords.memory(memory)), and a worker of the service `\(service.name)` has \(has)",
+        at: source.node["memory"]?.span ?? source.span, label: "lost at submission: `refused: memory` (E-040)",
+        notes: ["in the configuration `\(configuration.name)`"],
+        help: "give the service more `memory`, or the `submit` entry a `memory` of its own")
+    }
+  }
+
   /// Bounds and counts that make no difference, or all of it.
   func checkCapacity(_ own: [JobSource]) {
     guard service.minCapacity <= service.maxCapacity else { return }

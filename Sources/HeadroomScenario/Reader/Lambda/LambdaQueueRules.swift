@@ -13,10 +13,14 @@ struct LambdaQueueRules {
       guard case .sqs(let mapping)? = entry.submission.source, let index = entry.submission.function,
         let written = node["lambda"]?["submit"]?.entry(entry.key)
       else { continue }
-      let function = model.functions[index]
-      checkVisibility(mapping, function, written)
-      checkReceives(mapping, function, written)
+      check(mapping, model.functions[index], written)
     }
+  }
+
+  /// `written` is the `submit` entry in which the queue stands, or the `submit` of the job that has it for itself.
+  func check(_ mapping: Lambda.EventSourceMapping, _ function: Lambda.Function, _ written: Entry) {
+    checkVisibility(mapping, function, written)
+    checkReceives(mapping, function, written)
   }
 
   private func span(_ written: Entry, _ key: String) -> SourceSpan {

@@ -11,6 +11,8 @@ struct LambdaRules {
 
   private var model: Lambda.Configuration { lambda.lambda }
 
+  private var queues: LambdaQueueRules { LambdaQueueRules(context: context, model: model, node: node) }
+
   func check() {
     let lookup = SubmitLookup<Lambda.Submission>(
       context: context, configuration: configuration.name, entries: model.submit, node: node["lambda"],
@@ -18,8 +20,7 @@ struct LambdaRules {
     for source in sources { check(source, lookup) }
     lookup.checkUnused(sources)
     checkReservations()
-    LambdaQueueRules(context: context, model: model, node: node).check(
-      used: Set(sources.compactMap(lookup.position)))
+    queues.check(used: Set(sources.filter { $0.ownSubmit?.lambda.source == nil }.compactMap(lookup.position)))
   }
 
   private func check(_ source: JobSource, _ lookup: SubmitLookup<Lambda.Submission>) {
@@ -31,6 +32,9 @@ struct LambdaRules {
     else { return }
     guard let way = submission.source else { return lookup.reportIncomplete(source, missing: "source") }
     checkStopped(index, source)
+    if case .sqs(let mapping)? = source.ownSubmit?.lambda.source, let written = source.node.entry("submit") {
+      queues.check(mapping, model.functions[index], written)
+    }
     guard let template = source.template else { return }
     let function = model.functions[index]
     checkPayload(template, way, source)
@@ -66,7 +70,7 @@ struct LambdaRules {
     }
     let has = SizeWords.memory(ByteCount(mebibytes: function.memoryMB))
     context.report(
-      .largerThanFunction,
+      .largerThanWorker,
       "\(source.words) asks for \(SizeWords.memory(memory)), and the function `\(function.name)` has \(has)",
       at: source.node["memory"]?.span ?? source.span, label: "lost at submission: `refused: memory` (L-013)",
       notes: ["in the configuration `\(configuration.name)`"],

@@ -36,7 +36,7 @@ struct SubmitLookup<Submission: SubmissionKeys> {
   /// Work that no entry is for.
   func reportNotSubmitted(_ source: JobSource) {
     // A trace whose classes are a column of the file may have entries for them.
-    if source.isTrace, !entries.isEmpty { return }
+    if source.isTrace && !entries.isEmpty || isMalformed { return }
     reportNotSubmitted(
       source, at: source.span, label: "no entry of `submit` is for it", help: "add `\"*\": \(needs)` to `submit`")
   }
@@ -59,10 +59,16 @@ struct SubmitLookup<Submission: SubmissionKeys> {
     return nil
   }
 
+  /// Whether the service or its `submit` is no mapping, which has had its message.
+  private var isMalformed: Bool {
+    guard let node, node.entries != nil else { return true }
+    return node["submit"].map { $0.entries == nil } ?? false
+  }
+
   /// Work whose entry lacks what every entry must have; the check of the keys has asked for what is always required.
   func reportIncomplete(_ source: JobSource, missing key: String) {
     let entry = written(source)
-    if entry != nil, asksForKeys { return }
+    if let entry, asksForKeys || entry.value.entries == nil { return }
     reportNotSubmitted(
       source, at: entry?.keySpan ?? source.span, label: "`\(key)` is missing",
       help: "its `submit` entry needs more: `\(needs)`")
@@ -75,10 +81,18 @@ struct SubmitLookup<Submission: SubmissionKeys> {
       help: help)
   }
 
+  /// What entries can be for.
+  private func names(_ sources: [JobSource]) -> Set<String> {
+    Set(sources.flatMap { [$0.jobName, $0.className, $0.workflow].compactMap { $0 } } + ["*"])
+  }
+
+  /// Whether the key of an entry is a name of some work, or `*`.
+  func isNamed(_ key: String, _ sources: [JobSource]) -> Bool { names(sources).contains(key) }
+
   /// Entries that no job uses; traces with classes of their own may.
   func checkUnused(_ sources: [JobSource]) {
     if sources.contains(where: \.isTrace) { return }
-    let used = Set(sources.flatMap { [$0.jobName, $0.className, $0.workflow].compactMap { $0 } } + ["*"])
+    let used = names(sources)
     for entry in node?.submitEntries ?? [] where !used.contains(entry.key) {
       context.report(
         .unusedSubmit, "the `submit` entry `\(entry.key)` is for no job", at: entry.keySpan,
