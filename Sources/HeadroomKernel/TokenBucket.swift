@@ -6,8 +6,8 @@
 /// Exact: the level is a whole number of 1e-12 tokens, a rate is a whole number of 1e-6 tokens a second, so each
 /// microsecond adds exactly `microTokensPerSecond` to the level. Times never go back. A bucket begins at time zero.
 package struct TokenBucket: Sendable, Hashable {
-  package let burst: Int64
-  package let microTokensPerSecond: Int64
+  package private(set) var burst: Int64
+  package private(set) var microTokensPerSecond: Int64
   private var level: Int128
   private var filledAt = SimInstant.zero
 
@@ -57,6 +57,15 @@ package struct TokenBucket: Sendable, Hashable {
     guard amount <= burst, microTokensPerSecond > 0 else { return .distantFuture }
     let rate = Int128(microTokensPerSecond)
     return now + SimDuration(microseconds: Int64(clamping: (missing + rate - 1) / rate))
+  }
+
+  /// From now on another burst and another rate; what is in the bucket stays, as far as it holds it.
+  package mutating func change(burst: Int64, microTokensPerSecond: Int64, at now: SimInstant) {
+    precondition(burst >= 0 && microTokensPerSecond >= 0, "a token bucket holds no negative number of tokens")
+    fill(to: now)
+    self.burst = burst
+    self.microTokensPerSecond = microTokensPerSecond
+    level = min(level, Int128(burst) * Self.token)
   }
 
   private mutating func fill(to now: SimInstant) {

@@ -136,12 +136,14 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
 
   private mutating func end(at limit: Int64, into result: inout PartResult) throws {
     let horizon = world.scenario.horizon?.microseconds ?? 0
-    let end = world.scenario.drain ? max(horizon, world.lastChange) : max(limit == .max ? 0 : limit, 0)
-    // Stale timers may have moved the clock beyond the last change; the run still ends where a job last changed.
-    if end > world.now { world.advance(to: end) }
+    let last = world.scenario.drain ? max(horizon, world.lastChange) : max(limit == .max ? 0 : limit, 0)
+    // Stale timers may have moved the clock beyond the last change; the run still ends where something last changed, and
+    // what stands ready is billed until then.
+    let end = max(last, world.recorder.settledAt)
+    world.advance(to: end)
     try service.finish(&world)
     result.events = world.eventCount
     service.close(into: &result, world)
-    try world.recorder.finish(into: &result, at: max(end, world.lastChange), items: service.costItems)
+    try world.recorder.finish(into: &result, at: end, items: service.costItems)
   }
 }

@@ -34,6 +34,8 @@ package struct TimeWeighted: Sendable, Hashable {
   }
 
   /// The integral from the beginning to a time that is not before the last change.
+  package var lastChange: Int64 { since }
+
   package func integral(upTo time: Int64) -> Int128 {
     precondition(time >= since, "gauge at \(since) µs asked for \(time) µs")
     return area + Int128(value) &* Int128(time - since)

@@ -20,10 +20,11 @@ struct CallLines {
   /// The instant of the event that looks at them again; `Int64.max` for none on its way.
   var scheduledAt = Int64.max
 
-  mutating func append(_ call: PendingCall, vcpus: Int64, tasks: Int, holdsUp: Bool) {
+  /// - Parameter order: the place of a call of which some tasks were started: what is left of it keeps that place.
+  mutating func append(_ call: PendingCall, vcpus: Int64, tasks: Int, holdsUp: Bool, order: Int64? = nil) {
     orders += 1
     if holdsUp { isHeldUp = true }
-    let entry = Entry(call: call, order: orders)
+    let entry = Entry(call: call, order: order ?? orders)
     if let line = lines.firstIndex(where: { $0.vcpus == vcpus && $0.tasks == tasks }) {
       lines[line].calls.append(entry)
     } else {

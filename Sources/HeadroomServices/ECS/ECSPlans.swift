@@ -32,7 +32,8 @@ struct ECSPlans {
   }
 }
 
-/// The services of a configuration: those of its `submit` entries in their order, then those of single jobs.
+/// The services of a configuration: those of its `submit` entries by their key, so that the order of a mapping decides
+/// nothing (I-10), then those of single jobs.
 struct ServiceList {
   struct Place: Hashable {
     /// Of `submit`; -1 where no entry is for the job.
@@ -43,7 +44,7 @@ struct ServiceList {
   private(set) var places: [Place] = []
 
   init(_ ecs: ECS.Configuration, _ work: Work) {
-    for (entry, written) in ecs.submit.enumerated() {
+    for (entry, written) in ecs.submit.enumerated().sorted(by: { $0.element.key < $1.element.key }) {
       if case .service(let service)? = written.submission.start { places.append(Place(entry: entry, service: service)) }
     }
     for job in work.workload.jobs {

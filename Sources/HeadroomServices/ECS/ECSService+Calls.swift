@@ -97,7 +97,7 @@ extension ECSService {
     case .asSoonAsPossible:
       lines.append(
         PendingCall(call: call, life: life), vcpus: world.jobs[first].record.vcpus, tasks: slots.count,
-        holdsUp: isThrottle)
+        holdsUp: isThrottle, order: orderInHand)
       callsMayWork = true
     }
   }

@@ -14,7 +14,10 @@ extension ECSService {
       try world.write(runs[run].attempt.record, of: runs[run].slot)
     }
     try world.finishJobs()
-    for id in workers.used { settleBill(id, until: world.now, &world) }
+    for id in workers.used {
+      let began = max(workers[id].billedFrom, workers[id].startedAt)
+      settleBill(id, until: max(world.now, began), &world)
+    }
     for index in services.indices {
       world.recorder.addStanding(
         Money(picodollars: services[index].standing), inWindow: Money(picodollars: services[index].standingInWindow),
@@ -26,7 +29,8 @@ extension ECSService {
   /// P-014, PU-6: receives that find nothing.
   private mutating func addIdlePolls(_ index: Int, _ world: inout World) {
     guard knobs.idleReceives > 0 else { return }
-    let seconds = Double(services[index].polling.integral(upTo: world.now)) / 1e6
+    let seconds =
+      Double(services[index].polling.integral(upTo: max(world.now, services[index].polling.lastChange))) / 1e6
     let polls = Int64((seconds * knobs.idleReceives).rounded(.down))
     let isFIFO = services[index].service.queue.isFIFO
     let cost = queueBill?.requests(polls, isFIFO: isFIFO, at: world.now, kind: .idle) ?? 0

@@ -16,8 +16,10 @@ extension ECSService {
         lines.isHeldUp = true
         return scheduleAdmission(at: instant, &world)
       }
+      orderInHand = lines.lines[line].calls.first?.order
       lines.removeFirst(line)
       try make(pending.call, &world)
+      orderInHand = nil
     }
     lines.isHeldUp = false
   }

@@ -28,6 +28,8 @@ struct ECSService: ServiceModel, ~Copyable {
   /// The jobs of the call in hand.
   var members: [Int32] = []
   var lines = CallLines()
+  /// The place of the call in hand among those that waited.
+  var orderInHand: Int64?
   /// What callers keep asking for and the vCPU quota refuses, 1/1024 vCPU.
   var refusedVCPUs: Int64 = 0
   var placements: Int64 = 0

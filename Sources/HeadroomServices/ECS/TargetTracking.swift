@@ -89,6 +89,8 @@ struct TargetTracking {
   }
 
   private mutating func scaleIn(_ alarm: Alarm, _ state: State, _ now: Int64) -> Int {
+    // E-053: while a scale-out cools down, only a larger one acts.
+    if let last = lastOut, now < last.addingClamped(outCooldown) { return state.desired }
     if let last = lastIn, now < last.addingClamped(inCooldown) { return state.desired }
     var new = max(Int(proportional(alarm, state.running)), state.minimum)
     // E-046: first of all down to the maximum.

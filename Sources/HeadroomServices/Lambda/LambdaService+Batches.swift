@@ -57,7 +57,7 @@ extension LambdaService {
     for delivery in done where mappings[index].queue.delete(delivery.message, life: delivery.life) {
       deleted.append(delivery.slot)
     }
-    chargeCalls(done[...], index, &world)
+    chargeCalls(done[...], index, carryingPayload: false, &world)
     for slot in deleted { try world.releaseCopy(slot) }
     for delivery in invocation.deliveries {
       world.spend(delivery.slot, on: .queue)

@@ -6,24 +6,34 @@ extension LambdaService {
   mutating func applyChange(_ index: Int, _ world: inout World) throws {
     world.lastChange = world.now
     switch world.configuration.changes[index].effect {
-    case .lambda(.reservedConcurrency(let function, let reservation)): reserve(function, reservation)
+    case .lambda(.reservedConcurrency(let function, let reservation)): reserve(function, reservation, world)
     case .lambda(.maximumConcurrency(let entry, let maximum)):
       for mapping in mappings.indices where entryOfMapping[mapping] == entry {
         mappings[mapping].maximumConcurrency = maximum
         mappings[mapping].isDirty = true
       }
-    case .quota(.lambdaConcurrency, let limit): limits.account = limit
+    case .quota(.lambdaConcurrency, let limit):
+      limits.account = limit
+      // L-004: ten times the quota, unless somebody wrote a rate of his own.
+      if followsQuota, let limit {
+        requests?.change(burst: 10 * limit, microTokensPerSecond: 10_000_000 * limit, at: world.instant)
+      }
     case .quota, .batch, .ecs: break
     }
     isDirty = true
   }
 
-  private mutating func reserve(_ index: Int, _ reservation: Int64?) {
+  private mutating func reserve(_ index: Int, _ reservation: Int64?, _ world: borrowing World) {
     let wasReserved = functions[index].isReserved
     functions[index].function.reservedConcurrency = reservation
     if wasReserved != functions[index].isReserved {
       limits.move(functions[index].busy, toReserved: functions[index].isReserved)
     }
+    guard limitsReservations else { return }
+    guard let reservation else { return functions[index].requests = nil }
+    if functions[index].requests == nil { functions[index].requests = TokenBucket(burst: 0, microTokensPerSecond: 0) }
+    functions[index].requests?.change(
+      burst: 10 * reservation, microTokensPerSecond: 10_000_000 * reservation, at: world.instant)
   }
 
   /// The clock has stopped: whatever is left is unfinished, and what still runs is billed up to now.

@@ -134,18 +134,23 @@ extension LambdaService {
       }
     }
     mappings[index].queue.endBatch()
-    chargeCalls(batch.deliveries.dropFirst(before), index, &world)
+    chargeCalls(batch.deliveries.dropFirst(before), index, carryingPayload: true, &world)
   }
 
-  /// A receive or a delete takes up to ten messages (S-002); the first of them pays for all.
-  func calls(_ deliveries: ArraySlice<Invocation.Delivery>) -> [(slot: Int32, calls: Int64)] {
-    stride(from: deliveries.startIndex, to: deliveries.endIndex, by: 10).map { (deliveries[$0].slot, 1) }
-  }
-
-  mutating func chargeCalls(_ deliveries: ArraySlice<Invocation.Delivery>, _ index: Int, _ world: inout World) {
+  /// A receive or a delete takes up to ten messages (S-002), a receive counts each 64 KB (P-014); the first message pays
+  /// for all.
+  mutating func chargeCalls(
+    _ deliveries: ArraySlice<Invocation.Delivery>, _ index: Int, carryingPayload: Bool, _ world: inout World
+  ) {
     let isFIFO = mappings[index].mapping.queue.isFIFO
-    for call in calls(deliveries) {
-      world.jobs[call.slot].record.cost += bill.addQueueCalls(call.calls, isFIFO: isFIFO, at: world.now)
+    for first in stride(from: deliveries.startIndex, to: deliveries.endIndex, by: 10) {
+      var requests: Int64 = 1
+      if carryingPayload {
+        let call = deliveries[first..<min(first + 10, deliveries.endIndex)]
+        let bytes = call.reduce(0) { $0 + payload(of: $1.slot, world).bytes }
+        requests = SQSRates.requests(carrying: ByteCount(bytes: bytes))
+      }
+      world.jobs[deliveries[first].slot].record.cost += bill.addQueueCalls(requests, isFIFO: isFIFO, at: world.now)
     }
   }
 }

@@ -37,8 +37,9 @@ extension LambdaService {
     // L-010: Init that takes longer than 10 s is broken off and repeated inside the first invocation.
     let limit: Int64 = 10_000_000
     let isRepeated = initialisation > limit
-    invocations[id].billedInit = isRepeated ? limit + initialisation : initialisation
-    invocations[id].timeoutUsed = isRepeated ? initialisation : 0
+    let repeated = min(initialisation, function.timeout.microseconds)
+    invocations[id].billedInit = isRepeated ? limit + repeated : initialisation
+    invocations[id].timeoutUsed = isRepeated ? repeated : 0
     return created + invocations[id].billedInit
   }
 

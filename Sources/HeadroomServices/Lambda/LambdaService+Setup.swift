@@ -33,6 +33,9 @@ extension LambdaService {
     reasons = LambdaReasons(&recorder)
     planner = AttemptPlanner(work, &recorder)
     limits = ConcurrencyLimits(account: configuration.account.quotas[.lambdaConcurrency])
+    let account = configuration.account
+    limitsReservations = account.limitsRequestsOfReservations
+    followsQuota = account.quotas[.lambdaConcurrency].map { 10 * $0 == account.rates[.lambdaRequests]?.burst } ?? false
     requests = configuration.account.rates[.lambdaRequests].map { Self.bucket($0, knobs) }
     held = HeldJobs(work, plans: table.table, &recorder)
     bill = try LambdaBillBook(configuration, region: setup.region, architectures: architectures)

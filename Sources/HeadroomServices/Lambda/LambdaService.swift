@@ -9,6 +9,9 @@ struct LambdaService: ServiceModel, ~Copyable {
   let knobs: LambdaKnobs
   let reasons: LambdaReasons
   let planner: AttemptPlanner
+  /// Whether a reservation has a request rate of its own, and the account's follows its quota (L-004).
+  let limitsReservations: Bool
+  let followsQuota: Bool
   /// How jobs are submitted, by `Job.plan`.
   let ways: [Way]
   /// The `submit` entry of each mapping.

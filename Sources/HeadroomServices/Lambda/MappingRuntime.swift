@@ -77,5 +77,5 @@ struct MappingRuntime {
   }
 
   /// The idle time up to the end of the run, µs.
-  func idleTime(until end: Int64) -> Int64 { idle + (idleSince >= 0 ? end - idleSince : 0) }
+  func idleTime(until end: Int64) -> Int64 { idle + (idleSince >= 0 ? max(end - idleSince, 0) : 0) }
 }

@@ -49,6 +49,16 @@ struct ExpectationTracker {
     if let value = value(of: record), matters(value) { keep(record, value) }
   }
 
+  /// What stands ready belongs to no job: it counts where an expectation speaks of all of them, or of its service.
+  mutating func addStanding(_ cost: Money, inWindow: Money, queue: Int32, at now: Int64) {
+    guard jobs.coversStanding(of: queue) else { return }
+    measure.statistics.totalCost += cost
+    measure.statistics.windowCost += inWindow
+    guard expectation.metric == .cost, expectation.statistic == .total, expectation.bound == .atMost else { return }
+    running += cost.picodollars
+    if measure.firstBroken < 0, !expectation.holds(Double(running) / 1e12) { measure.firstBroken = now }
+  }
+
   mutating func addRun(_ span: Int64) { measure.statistics.run.record(span) }
 
   mutating func addEnd(_ outcome: AttemptOutcome) {

@@ -8,6 +8,7 @@ struct JobSelection {
   private let workflow: Int32?
   private let from: Int64
   private let to: Int64
+  private let isWhole: Bool
 
   init(_ expectation: Expectation, _ names: Names) {
     classes = names.classes.map { name in
@@ -22,6 +23,9 @@ struct JobSelection {
     workflow = expectation.workflow.map { Int32(names.workflows.firstIndex(of: $0) ?? -2) }
     from = expectation.from?.microseconds ?? .min
     to = expectation.to?.microseconds ?? .max
+    isWhole =
+      expectation.jobs == .all && expectation.tenant == nil && expectation.workflow == nil && expectation.from == nil
+      && expectation.to == nil
   }
 
   func covers(_ job: JobScopes) -> Bool {
@@ -45,6 +49,9 @@ struct JobSelection {
   /// Whether what a queue provides, -1 for what belongs to none, is there for these jobs. Capacity belongs to queues, not
   /// to classes or tenants.
   func coversCapacity(ofQueue position: Int32) -> Bool { queue == nil || queue == position }
+
+  /// Whether the cost of what stands ready counts: where all jobs are meant, or all of the queue.
+  func coversStanding(of position: Int32) -> Bool { isWhole && (queue == nil || queue == position) }
 }
 
 /// The gauges of the jobs that one expectation speaks of.

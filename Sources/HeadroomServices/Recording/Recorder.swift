@@ -16,7 +16,8 @@ struct Recorder {
   private let keepsRows: Bool
   private var textIndex: [String: Int32] = [:]
   private var shareIndex: [String: Int32] = [:]
-  private var settledAt: Int64 = 0
+  /// µs; the last instant at which anything was recorded.
+  private(set) var settledAt: Int64 = 0
   private var reasons: [ReasonKey: Int64] = [:]
   private(set) var jobs: Int64 = 0
   private var ended: Int64 = 0
@@ -356,6 +357,7 @@ struct Recorder {
     }
     scopes.updateAll(add)
     scopes.update(names.queueKind, queue, add)
+    for index in trackers.indices { trackers[index].addStanding(cost, inWindow: inWindow, queue: queue, at: settledAt) }
   }
 
   private func sortedReasons() -> [ReasonCount] {

@@ -9,10 +9,7 @@ package struct SeriesGrid {
   private var interval: Int64
   private let isAutomatic: Bool
   private var next: Int64 = 0
-  private let queues: Int
-  private let environments: Int
-  /// What the queues are.
-  private let queueKind: ScopeKind
+  private let layout: SeriesLayout
   /// The points of the automatic grid, until the end of the run.
   private var kept: [SeriesPoint] = []
   private var emitted: Int64 = 0
@@ -27,9 +24,8 @@ package struct SeriesGrid {
   init(interval: Int64?, _ names: Names) {
     self.interval = interval ?? 1_000_000
     isAutomatic = interval == nil
-    queues = names.queues.count
-    environments = names.environments.count
-    queueKind = names.queueKind
+    layout = SeriesLayout(
+      queues: names.queues.count, environments: names.environments.count, queueKind: names.queueKind)
   }
 
   /// Writes the points of `previous ..< now`: nothing changes between two instants.
@@ -38,15 +34,15 @@ package struct SeriesGrid {
     if isAutomatic {
       while (now - 1) / interval >= Self.mostPoints { coarsen() }
     } else {
-      emitted += (now - 1 - next) / interval * rowsPerPoint
+      emitted += (now - 1 - next) / interval * layout.rows
       isTooFine = isTooFine || emitted > Self.mostRows
     }
     while next < now && !isTooFine {
       if isAutomatic {
-        point(at: next, gauges, into: &kept)
+        layout.point(at: next, gauges, into: &kept)
       } else {
-        point(at: next, gauges, into: &batch.series)
-        emitted += rowsPerPoint
+        layout.point(at: next, gauges, into: &batch.series)
+        emitted += layout.rows
       }
       next = next.addingClamped(interval)
     }
@@ -59,8 +55,6 @@ package struct SeriesGrid {
     kept = []
   }
 
-  private var rowsPerPoint: Int64 { Int64(4 + 4 * queues + 4 * environments) }
-
   /// Twice the step: every other point goes.
   private mutating func coarsen() {
     interval = interval.addingClamped(interval)
@@ -68,8 +62,19 @@ package struct SeriesGrid {
     kept.removeAll { $0.time % step != 0 }
     next = (next + step - 1) / step * step
   }
+}
 
-  private func point(at time: Int64, _ gauges: GaugeBoard, into rows: inout [SeriesPoint]) {
+/// What a point of the grid is made of. It stands apart from the points that are kept, so that none of them is copied.
+private struct SeriesLayout {
+  let queues: Int
+  let environments: Int
+  /// What the queues are.
+  let queueKind: ScopeKind
+
+  /// Rows of one point at most.
+  var rows: Int64 { Int64(4 + 4 * queues + 4 * environments) }
+
+  func point(at time: Int64, _ gauges: GaugeBoard, into rows: inout [SeriesPoint]) {
     add(gauges.all, .all, -1, time, into: &rows)
     for index in 0..<queues { add(gauges.queues[index], queueKind, Int32(index), time, into: &rows) }
     for index in 0..<environments {

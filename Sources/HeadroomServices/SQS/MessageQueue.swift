@@ -24,12 +24,15 @@ struct MessageQueue {
 
   /// S-010.
   private static let mostInFlight = 120_000
+  /// µs.
+  private static let leastVisibility: Int64 = 1_000_000
 
   /// - Parameter visibility: the effective visibility timeout, µs (L-037).
   init(_ queue: SQS.Queue, _ knobs: QueueKnobs, visibility: Int64) {
     self.queue = queue
     self.knobs = knobs
-    self.visibility = visibility
+    // A message that is never hidden would be received again and again in one instant.
+    self.visibility = max(visibility, Self.leastVisibility)
     if queue.isFIFO { groups = GroupOrder() }
   }
 

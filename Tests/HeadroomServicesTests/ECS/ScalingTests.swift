@@ -129,6 +129,21 @@ struct ScalingTests {
     #expect(provided(above) == taskSeconds((20, 1505), (10, 300), (2, 195)))
   }
 
+  @Test("E-053: while a scale-out cools down nothing is scaled in")
+  func scaleInWaits() throws {
+    func part(_ cooldown: Int) throws -> SimulatedPart {
+      try ECSRun(
+        knobs: "fargate.baseStart: 37s, ecs.alarmDelay: 5s",
+        work: "{ classes: [{ name: a, arrivals: { at: [0s], size: 300 }, duration: 10s }] }",
+        submit: "{ service: { desiredCount: 2, minCapacity: 2, maxCapacity: 20, backlogPerTask: 10, "
+          + "scaleOutCooldown: \(cooldown) } }",
+        frame: "horizon: 2000s"
+      ).part()
+    }
+    #expect(provided(try part(7200)) == taskSeconds((2, 222), (20, 1778)))
+    #expect(provided(try part(300)) < taskSeconds((2, 222), (20, 1778)))
+  }
+
   @Test("E-053: a scale-in cooldown blocks the next scale-in")
   func scaleInCooldown() throws {
     let above = try quiet("minCapacity: 2, maxCapacity: 10, scaleInCooldown: 60")
@@ -224,5 +239,26 @@ struct ScalingTests {
     let raised = try burst(
       extra: "changes: [{ at: 100s, set: { ecs.submit.*.service.minCapacity: 6 } }]")
     #expect(moreThan(6, raised) == 282)
+  }
+
+  @Test("I-10: services of one configuration do not depend on the order of the file")
+  func orderOfServices() throws {
+    func digest(_ submit: String) throws -> String {
+      let text = """
+        version: 1
+        name: order
+        assumptions: ideal
+        account: { quotas: { fargateOnDemandVcpus: 3 } }
+        workload:
+          classes:
+            - { name: a, arrivals: { at: [0s], size: 5 }, duration: 5s }
+            - { name: b, arrivals: { at: [0s], size: 5 }, duration: 5s }
+        configurations:
+          - { name: e, ecs: { launchType: FARGATE, submit: { \(submit) } } }
+        """
+      return try SimulatedPart(try #require(ScenarioText(text).read().scenario)).result.digest
+    }
+    let (a, b) = ("a: { service: { desiredCount: 3 } }", "b: { service: { desiredCount: 3 } }")
+    #expect(try digest("\(a), \(b)") == digest("\(b), \(a)"))
   }
 }

@@ -82,4 +82,35 @@ struct WorkerBillTests {
     let part = try part("desiredCount: 1", work: "{ jobs: [{ name: A, duration: 1s, payload: 200 KiB }] }")
     #expect(part.result.costs.first { $0.kind == .request }?.quantity == 9)
   }
+
+  @Test("an expectation on cost counts what stands ready, where it speaks of all jobs")
+  func expectations() throws {
+    let part = try ECSRun(
+      work: "{ classes: [{ name: a, arrivals: { at: [0s] }, duration: 1s }] }",
+      submit: "{ service: { desiredCount: 2 } }",
+      frame: """
+        horizon: 1h
+        expectations:
+          - { metric: cost, statistic: total, atMost: 0.05 USD }
+          - { jobs: a, metric: cost, statistic: total, atMost: 0.05 USD }
+        """
+    ).part()
+    let measured = part.result.expectations
+    #expect(measured[0].statistics.totalCost == part.all.totalCost && measured[0].firstBroken >= 0)
+    #expect(measured[0].statistics.windowCost == part.all.windowCost)
+    #expect(measured[1].statistics.totalCost < part.all.totalCost && measured[1].firstBroken < 0)
+  }
+
+  @Test("what stands ready is billed to the end of the run, not to the last stale timer")
+  func untilTheEnd() throws {
+    let part = try ECSRun(
+      account: "{ quotas: { fargateOnDemandVcpus: 2 } }",
+      work:
+        "{ jobs: [{ name: A, duration: 10s }, { name: B, duration: 1s, vcpus: 4, submit: { runTask: {}, client: { backoff: asap } } }] }",
+      submit: "{ service: { desiredCount: 1, backlogPerTask: 5, maxCapacity: 2, vcpus: 1, memory: 2 GiB } }"
+    ).part()
+    #expect(part.result.endedAt == 10_000_000)
+    // A minute of 1 vCPU with 2 GB at least.
+    #expect(part.all.totalCost.picodollars < 830_000_000 + 3 * 400_000)
+  }
 }

@@ -107,4 +107,25 @@ struct ConcurrencyTests {
     #expect(doomed.outcome == .failed && doomed.reason == "dependency" && doomed.attempts == 0)
     #expect(doomed.ended == 5_000_000)
   }
+
+  @Test("L-004: the request rate follows a reservation or a quota that changes in mid-run")
+  func rateFollows() throws {
+    func lost(_ function: String, _ changes: String, quota: Int) throws -> Int64 {
+      var scenario = LambdaScenario(
+        jobs: "- { name: m, arrivals: { every: 20ms, count: 1500 }, duration: 1ms }", section: "classes",
+        function: "memorySize: 1769, timeout: 60\(function)",
+        assumptions: "lambda.requestBucketStart: full",
+        top: "account: { quotas: { lambdaConcurrency: \(quota) } }")
+      scenario.profile = "typical"
+      scenario.beside = "changes: [\(changes)]"
+      return try scenario.part().all.lost
+    }
+    let reservation = ", reservedConcurrentExecutions: 3"
+    let raise = "{ at: 10s, set: { lambda.functions.f.reservedConcurrentExecutions: 50 } }"
+    // 50 calls a second against 30: after 10 s there are enough.
+    let (before, after) = (try lost(reservation, "", quota: 1000), try lost(reservation, raise, quota: 1000))
+    #expect(before > 500 && after < 220)
+    let quota = "{ at: 10s, set: { account.quotas.lambdaConcurrency: 1000 } }"
+    #expect(try lost("", "", quota: 3) > 500 && lost("", quota, quota: 3) < 220)
+  }
 }

@@ -116,4 +116,13 @@ struct EnvironmentTests {
     #expect(try part.job("A").outcome == .lost && part.job("A").reason == "refused: memory")
     #expect(try part.job("B").outcome == .succeeded)
   }
+
+  @Test("L-010, L-014: an Init that is repeated for longer than the timeout is killed by it")
+  func endlessInit() throws {
+    let part = try LambdaScenario(
+      jobs: "- { name: A, duration: 1s }", function: "memorySize: 1769, timeout: 3, coldStart: 12s"
+    ).part()
+    #expect(part.runs("A") == [[13, 13]])
+    #expect(part.rows.attempts.map(\.outcome) == [.timeout] && part.rows.attempts.map(\.billed) == [13_000_000])
+  }
 }

@@ -9,6 +9,7 @@ struct LambdaScenario {
   var function = "memorySize: 1769, timeout: 900"
   var source = "{ sync: {} }"
   var client = ""
+  var profile = "ideal"
   var assumptions = ""
   var top = ""
   /// Keys beside `lambda`.
@@ -18,7 +19,7 @@ struct LambdaScenario {
     """
     version: 1
     name: lambda
-    assumptions: { profile: ideal\(assumptions.isEmpty ? "" : ", \(assumptions)") }
+    assumptions: { profile: \(profile)\(assumptions.isEmpty ? "" : ", \(assumptions)") }
     \(top)
     workload:
       \(section):

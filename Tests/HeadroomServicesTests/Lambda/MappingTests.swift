@@ -208,4 +208,20 @@ struct MappingTests {
     #expect(
       part.rows.jobs.filter { ($0.started ?? 0) >= 100_000_000 && $0.wait(.queue) >= 100_000_000 }.count >= 10_000)
   }
+
+  @Test("S-005: a visibility timeout of 0 does not hold the clock")
+  func visibleAtOnce() throws {
+    let part = try part(
+      "visibilityTimeout: 0, batchSize: 1", jobs: burst(2), function: ", reservedConcurrentExecutions: 1", timeout: 60)
+    #expect(part.all.succeeded == 2)
+  }
+
+  @Test("P-014: a receive counts each 64 KB of what it carries, a delete does not")
+  func largeMessages() throws {
+    let part = try part(
+      "visibilityTimeout: 5400, batchSize: 1",
+      jobs: "- { name: m, arrivals: { at: [0s] }, duration: 1s, payload: 256 KiB }")
+    let requests = part.result.costs.filter { $0.service == "sqs" }
+    #expect(requests.reduce(0) { $0 + $1.cost.picodollars } == (4 + 4 + 1) * 400_000)
+  }
 }
