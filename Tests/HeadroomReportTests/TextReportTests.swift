@@ -21,6 +21,16 @@ struct TextReportTests {
     }
   }
 
+  @Test("one of a kind is told in the singular")
+  func singular() {
+    var result = ServiceResult(RunFixture.lambda("l"))
+    (result.duplicates, result.throttled, result.deadLetterUnrun) = (1, 1, 1)
+    result.quotas = [QuotaUse(quota: .lambdaConcurrency, needed: 1, limit: nil)]
+    let text = TextReport.run(RunFixture.findings([result]), style: TextStyle(hasColour: false, width: nil))
+    #expect(text.contains("1 dead letter unrun, 1 refused or throttled call, 1 duplicate\n"))
+    #expect(text.contains("1 environment") && !text.contains("1 environments"))
+  }
+
   @Test("a terminal's width holds for tables and sentences", arguments: [80, 100])
   func width(columns: Int) {
     for findings in [RunFixture.findings(replications: 1), RunFixture.services, longNames] {

@@ -11,10 +11,18 @@ package struct ServiceResult: Sendable {
   /// Seconds of each attempt.
   package var runs: [Int64] = Array(repeating: 60, count: 100)
   package var lost: [(reason: String, jobs: Int64)] = []
+  package var failed: [(reason: String, jobs: Int64)] = []
   package var unfinished: Int64 = 0
   package var duplicates: Int64 = 0
+  package var throttled: Int64 = 0
+  /// Of each job, where that matters.
+  package var attempts: [Int64] = []
+  /// Seconds that each job that ran waited for its start.
+  package var startup: Int64 = 0
   package var deadLetterUnrun: Int64 = 0
   package var peak: Int64 = 10
+  /// Means of the hour: attempts that ran, and the vCPU they had.
+  package var meanRunning: (attempts: Int64, vcpus: Int64) = (0, 0)
   /// USD, of the whole run of one hour.
   package var bill: [(kind: CostItem.Kind, dollars: Double)] = [(.busy, 1)]
   package var quotas: [QuotaUse] = []
@@ -41,17 +49,23 @@ package struct ServiceResult: Sendable {
     scope.jobs = jobs
     scope.lost = lost.reduce(0) { $0 + $1.jobs }
     scope.unfinished = unfinished
-    scope.succeeded = jobs - scope.lost - unfinished
+    scope.failed = failed.reduce(0) { $0 + $1.jobs }
+    scope.succeeded = jobs - scope.lost - scope.failed - unfinished
+    scope.throttled = throttled
+    for number in attempts { scope.attempts.record(number) }
     scope.duplicates = duplicates
     scope.deadLetterUnrun = deadLetterUnrun
     for seconds in runs { scope.run.record(seconds * RunFixture.second) }
     for _ in 0..<scope.succeeded {
-      scope.wait.record(wait * RunFixture.second)
+      scope.wait.record((wait + startup) * RunFixture.second)
+      scope.waitStartup.record(startup * RunFixture.second)
       scope.waitQueue.record(wait * RunFixture.second)
     }
     scope.firstSubmission = 0
     scope.lastEnd = 600 * RunFixture.second
     scope.inService.maximum = peak
+    scope.inService.windowIntegral = Int128(meanRunning.attempts) * 3600 * Int128(RunFixture.second)
+    scope.busyVCPUs.windowIntegral = Int128(meanRunning.vcpus) * 1024 * 3600 * Int128(RunFixture.second)
     let total = bill.reduce(Int128(0)) { $0 + item($1).cost.picodollars }
     scope.totalCost = Money(picodollars: total)
     scope.windowCost = scope.totalCost
@@ -61,7 +75,7 @@ package struct ServiceResult: Sendable {
   private var reasons: [ReasonCount] {
     let losses = lost.map { ReasonCount(outcome: .lost, reason: $0.reason, jobs: $0.jobs) }
     let rest = unfinished > 0 ? [ReasonCount(outcome: .unfinished, reason: "", jobs: unfinished)] : []
-    return losses + rest
+    return losses + failed.map { ReasonCount(outcome: .failed, reason: $0.reason, jobs: $0.jobs) } + rest
   }
 
   private func item(_ entry: (kind: CostItem.Kind, dollars: Double)) -> CostItem {
@@ -76,10 +90,11 @@ extension RunFixture {
   /// The findings of results that stand beside each other, of as many equal replications.
   package static func findings(
     _ results: [ServiceResult], replications: Int = 1, horizon: SimDuration? = SimDuration(seconds: 3600),
-    vcpus: VCPU = VCPU(whole: 1), expectations: [Expectation] = [],
+    vcpus: VCPU = VCPU(whole: 1), workload: Workload? = nil, expectations: [Expectation] = [],
     knobs: [Assumptions.Setting] = []
   ) -> Findings {
-    var scenario = Scenario(name: "services", workload: work(vcpus), configurations: results.map(\.configuration))
+    let workload = workload ?? work(vcpus)
+    var scenario = Scenario(name: "services", workload: workload, configurations: results.map(\.configuration))
     scenario.horizon = horizon
     scenario.expectations = expectations
     for index in scenario.configurations.indices { scenario.configurations[index].assumptions.settings += knobs }
@@ -122,12 +137,12 @@ extension RunFixture {
     return configuration(name, .lambda(lambda))
   }
 
-  /// A mapping that takes one message at a time.
+  /// A mapping that takes one message at a time, unless said otherwise.
   package static func sqs(
-    visibility: Int64 = 5400, maxReceiveCount: Int? = nil, maximumConcurrency: Int? = nil
+    visibility: Int64 = 5400, maxReceiveCount: Int? = nil, maximumConcurrency: Int? = nil, batchSize: Int = 1
   ) -> Lambda.Source {
     var mapping = Lambda.EventSourceMapping()
-    mapping.batchSize = 1
+    mapping.batchSize = batchSize
     mapping.maximumConcurrency = maximumConcurrency
     mapping.queue.visibilityTimeout = SimDuration(seconds: visibility)
     mapping.queue.maxReceiveCount = maxReceiveCount

@@ -3,17 +3,34 @@ import HeadroomModel
 extension Capacity {
   init(_ ecs: ECS.Configuration, _ configuration: Configuration, _ workload: Workload) {
     let quota = configuration.account.quotas[ecs.launchType.quota]
-    let services = ecs.services.map { entry, service in
-      ServiceCapacity(
-        service: service, entry: entry, taskVCPUs: service.vcpus ?? RoutedWork(ecs.submit, workload).largest(entry),
-        changes: configuration.changes)
-    }
+    let services =
+      ecs.services.map { entry, service in
+        let written = service.vcpus ?? RoutedWork(ecs.submit, workload).largest(entry)
+        return ServiceCapacity(
+          service: service, entry: entry, taskVCPUs: written ?? ecs.submit[entry].submission.call.vcpus,
+          changes: configuration.changes)
+      } + Self.ownServices(ecs, workload)
     let tasks = ecs.hasTasks ? [Self.tasksText(ecs.launchType, quota: quota)] : []
     let most = Self.most(services, tasks: ecs.hasTasks, quota: quota)
     self.init(
-      form: ServiceForm(configuration.service), vcpus: most.map { VCPU(units: $0) },
+      form: services.isEmpty ? .runTask : .workers, vcpus: most.map { VCPU(units: $0) },
       parts: services.map { $0.text(ecs.launchType) } + tasks,
       size: most.map { Size(total: $0) })
+  }
+
+  /// Services that only the `submit` of single jobs makes, each once; no change reaches them.
+  private static func ownServices(_ ecs: ECS.Configuration, _ workload: Workload) -> [ServiceCapacity] {
+    var known: [ECS.Service] = []
+    return workload.jobs.compactMap { job in
+      guard let own = job.submit?.ecs, case .service(let service)? = own.start, !known.contains(service) else {
+        return nil
+      }
+      known.append(service)
+      let sharing = workload.jobs.filter { $0.submit?.ecs.start == own.start }
+      let needs = sharing.map { $0.submit?.ecs.call.vcpus ?? $0.template.vcpus.constant }
+      let largest = needs.contains(nil) ? nil : needs.compactMap(\.self).max()
+      return ServiceCapacity(service: service, entry: nil, taskVCPUs: service.vcpus ?? largest, changes: [])
+    }
   }
 
   /// A task for each job: as many as the quota allows (E-006), and no bound without one.
@@ -37,14 +54,15 @@ private struct ServiceCapacity {
   let taskVCPUs: VCPU?
   let concurrency: Int
 
-  init(service: ECS.Service, entry: Int, taskVCPUs: VCPU?, changes: [ScriptedChange]) {
+  /// - Parameter entry: of `submit`, by which changes name the service; `nil` for one of a single job.
+  init(service: ECS.Service, entry: Int?, taskVCPUs: VCPU?, changes: [ScriptedChange]) {
     var state = service
     var bounds = [state.bounds]
     for change in changes {
       switch change.effect {
-      case .ecs(.desiredCount(entry, let count)): state.desiredCount = count
-      case .ecs(.minCapacity(entry, let count)): state.minCapacity = count
-      case .ecs(.maxCapacity(entry, let count)): state.maxCapacity = count
+      case .ecs(.desiredCount(let own, let count)) where own == entry: state.desiredCount = count
+      case .ecs(.minCapacity(let own, let count)) where own == entry: state.minCapacity = count
+      case .ecs(.maxCapacity(let own, let count)) where own == entry: state.maxCapacity = count
       default: continue
       }
       bounds.append(state.bounds)

@@ -56,5 +56,6 @@ extension Workload {
 }
 
 extension CPUDemand {
-  fileprivate var constant: VCPU? { if case .constant(let vcpus) = self { vcpus } else { nil } }
+  /// `nil` when it is drawn per job.
+  var constant: VCPU? { if case .constant(let vcpus) = self { vcpus } else { nil } }
 }

@@ -25,6 +25,13 @@ package struct FailureFinding: Sendable, Hashable {
     "\(Phrase.count(Double(jobs))) \(reason.isEmpty ? "without a reason" : reason)"
   }
 
+  /// Lost, or failed by what the service did and the job could not help (CC-6): a destination that keeps the event does
+  /// not do its work. A time limit has a rule of its own.
+  var isByService: Bool {
+    guard outcome == .failed else { return outcome == .lost }
+    return ["interrupted", "throttled", "expired", "dead-letter"].contains { reason.hasPrefix($0) }
+  }
+
   /// Ended by a time limit rather than by its own work.
   var isOverLimit: Bool { reason.hasPrefix("timeout") || reason.hasPrefix("time-limit") }
 }

@@ -60,13 +60,13 @@ struct FitRule {
     let jobs = findings.beyondTimeLimit
     guard jobs > 0 else { return [] }
     let share = "\(findings.share(ofJobs: jobs)) (\(Phrase.count(jobs)))"
-    let sentence = "\(share) ran into a time limit\(limits.text)\(findings.waste)"
+    let sentence = "\(share) \(limits.verb) a time limit\(limits.text)\(findings.waste)"
     return [UnfitReason(rule: .overLimit, sentence: sentence, mayBeQuota: false)]
   }
 
-  /// C-3: one sentence for all that is lost, by reason.
+  /// C-3, CC-6: one sentence for all that is lost or that the service made fail, by reason.
   private func lost(_ findings: ConfigurationFindings, waste: String) -> [UnfitReason] {
-    let losses = findings.failures.filter { $0.outcome == .lost }
+    let losses = findings.failures.filter(\.isByService)
     let jobs = losses.reduce(0) { $0 + $1.jobs }
     guard jobs > 0 else { return [] }
     let sentence = "\(findings.share(ofJobs: Double(jobs))) (\(Phrase.list(losses.map(\.text))))\(waste)"
@@ -140,6 +140,16 @@ extension ConfigurationFindings {
   fileprivate func share(ofJobs jobs: Double) -> String {
     let all = self.jobs.submitted * Double(replications)
     return "\(Phrase.percent(all > 0 ? min(jobs / all, 1) : 1)) of the jobs\(inReplications)"
+  }
+
+  /// Whether more than half of the jobs came to nothing: then nothing is enough.
+  var isMostlyInVain: Bool { jobs.failed + jobs.lost > jobs.submitted / 2 }
+
+  /// `60 % of the jobs failed`, where that is more than half of them.
+  var inVain: String? {
+    guard isMostlyInVain else { return nil }
+    let share = Phrase.percent((jobs.failed + jobs.lost) / jobs.submitted)
+    return "\(share) of the jobs failed\(jobs.lost > 0 ? " or were lost" : "")"
   }
 
   /// `, 0.09 USD a job wasted on attempts that failed`; nothing where no failure was paid for.

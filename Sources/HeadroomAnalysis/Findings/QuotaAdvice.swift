@@ -28,7 +28,7 @@ struct QuotaAdvice {
 
   private var isCauseOfLoss: Bool {
     failures.contains { failure in
-      guard failure.outcome == .lost else { return false }
+      guard failure.isByService else { return false }
       return exceeded.contains { quota in
         quota.quota.lossReasons.contains { failure.reason.hasPrefix($0) }
       }

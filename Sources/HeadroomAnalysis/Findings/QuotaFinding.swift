@@ -22,7 +22,7 @@ package struct QuotaFinding: Sendable, Hashable {
   package var remedy: String {
     let amount = Phrase.count(Double(needed))
     switch quota {
-    case .subnetAddresses: return "give the subnets \(amount) free addresses"
+    case .subnetAddresses: return "give the subnets \(amount) free \(needed == 1 ? "address" : "addresses")"
     case .lambdaConcurrency: return "raise \(quota.name) to \(amount)"
     default: return "raise \(quota.name) to \(amount) vCPU"
     }
@@ -76,6 +76,18 @@ extension Account.Quota {
     case .fargateOnDemandVcpus, .fargateSpotVcpus, .ec2OnDemandVcpus, .ec2SpotVcpus: "vCPU"
     case .lambdaConcurrency: "environments"
     case .subnetAddresses: "addresses"
+    }
+  }
+}
+
+extension QuotaFinding {
+  /// Behind the last figure that is shown, the limit in force or else the need: `environment`, `addresses`.
+  package var unitWord: String {
+    guard (limit ?? Double(needed)) == 1 else { return quota.unit }
+    return switch quota {
+    case .lambdaConcurrency: "environment"
+    case .subnetAddresses: "address"
+    case .fargateOnDemandVcpus, .fargateSpotVcpus, .ec2OnDemandVcpus, .ec2SpotVcpus: quota.unit
     }
   }
 }

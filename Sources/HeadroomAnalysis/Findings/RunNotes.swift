@@ -49,8 +49,8 @@ enum RunNotes {
       let report = trace.table.report
       var notes: [String] = []
       if let what = listed(report.leftOut) {
-        let read = Phrase.count(Double(report.read))
-        notes.append("trace `\(trace.name)`: of \(read) records read, left out \(what)")
+        let read = Phrase.count(Double(report.read), of: "record")
+        notes.append("trace `\(trace.name)`: of \(read) read, left out \(what)")
       }
       if let what = listed(report.defaulted) { notes.append("trace `\(trace.name)`: defaults for \(what)") }
       return notes

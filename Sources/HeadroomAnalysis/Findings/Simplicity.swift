@@ -20,10 +20,10 @@ struct Simplicity {
 
   /// `it is the simplest too and is enough: `batch` adds nothing this work needs (12.30 USD a month more)`.
   private var enough: [String] {
-    // By wait, something dearer may be first: then what is cheaper does add something.
-    let surplus = moreComplex.filter { CostDistance($0, best).isNoGain }
-    let others = moreComplex.filter { !CostDistance($0, best).isNoGain }
-    var sentences = others.map { "`\($0.name)` fits too\(CostDistance($0, best).behind)" }
+    // By wait, something dearer may be first: then what is cheaper does add something. Where most jobs come to nothing,
+    // nothing is enough.
+    let (surplus, others) = best.isMostlyInVain ? ([], moreComplex) : split
+    var sentences = others.map { "`\($0.name)` fits too\(CostDistance($0, best).behind)\(Self.inVain($0))" }
     guard let first = surplus.first else { return sentences }
     let opening = isSimplest ? "it is also the simplest, and it is enough" : "it is enough"
     if surplus.count == 1 {
@@ -36,11 +36,19 @@ struct Simplicity {
     return sentences
   }
 
+  private var split: (surplus: [ConfigurationFindings], others: [ConfigurationFindings]) {
+    (
+      moreComplex.filter { CostDistance($0, best).isNoGain }, moreComplex.filter { !CostDistance($0, best).isNoGain }
+    )
+  }
+
+  private static func inVain(_ findings: ConfigurationFindings) -> String { findings.inVain.map { ", \($0)" } ?? "" }
+
   private func nearlyAsGood(_ other: ConfigurationFindings) -> String {
     let distance = CostDistance(other, best)
     return distance.isSlight
-      ? "`\(other.name)` is simpler to run and fits too, at nearly the same cost (\(distance.text))"
-      : "`\(other.name)` is simpler to run and fits too\(distance.behind)"
+      ? "`\(other.name)` is simpler to run and fits too, at nearly the same cost (\(distance.text))\(Self.inVain(other))"
+      : "`\(other.name)` is simpler to run and fits too\(distance.behind)\(Self.inVain(other))"
   }
 }
 
@@ -56,8 +64,14 @@ struct CostDistance {
     dollars = other.rankedCost.flatMap { cost in best.rankedCost.map { cost - $0 } }
   }
 
-  /// At most a tenth more, or one USD: less than anybody's time to run the other is worth.
-  var isSlight: Bool { dollars.map { $0 <= max(base / 10, 1) } ?? false }
+  /// At most a tenth more, or one USD a month: less than anybody's time to run the other is worth. How often a whole
+  /// run comes nobody has said, so a USD there may be much.
+  var isSlight: Bool {
+    let slight = period == Self.monthly ? max(base / 10, 1) : base / 10
+    return dollars.map { $0 <= slight } ?? false
+  }
+
+  private static let monthly = " a month"
 
   /// Whether the other costs no less.
   var isNoGain: Bool { dollars.map { $0 >= 0 } ?? true }

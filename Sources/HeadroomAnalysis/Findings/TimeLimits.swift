@@ -5,6 +5,8 @@ import HeadroomModel
 struct TimeLimits {
   private let limits: [SimDuration]
   private let isLambda: Bool
+  /// `ran into`: a limit holds for a batch of messages as a whole, and stops those that had not had their turn (L-014).
+  let verb: String
 
   init(_ service: Configuration.Service) {
     var limits: [SimDuration] = []
@@ -14,7 +16,17 @@ struct TimeLimits {
     case .ecs: break
     }
     self.limits = Set(limits).sorted()
-    if case .lambda = service { isLambda = true } else { isLambda = false }
+    if case .lambda(let lambda) = service {
+      (isLambda, verb) = (true, Self.verb(lambda.mappings))
+    } else {
+      (isLambda, verb) = (false, "ran into")
+    }
+  }
+
+  private static func verb(_ mappings: [Lambda.EventSourceMapping?]) -> String {
+    let batches = mappings.count { $0.map { $0.batchSize > 1 } ?? false }
+    if batches == 0 { return "ran into" }
+    return batches == mappings.count ? "were in a batch that ran into" : "ran, or their batch ran, into"
   }
 
   /// ` of 15 min, the most that Lambda allows`; nothing where it is the jobs' own.

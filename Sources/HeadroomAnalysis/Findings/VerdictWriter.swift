@@ -11,7 +11,8 @@ struct VerdictWriter {
     guard let best else { return noneFits }
     let peers = configurations.filter { $0.capacity.form == best.capacity.form && $0.capacity.size != nil }
     // One of its kind is not the smallest of anything, nor is one of several of the same size.
-    let compared = Set(peers.map(\.capacity.size)).count > 1 ? smallest : nil
+    let isCompared = Set(peers.map(\.capacity.size)).count > 1 && !best.isMostlyInVain
+    let compared = isCompared && smallest?.isMostlyInVain == false ? smallest : nil
     let parts =
       [choice(best, compared)] + Simplicity(best, configurations).sentences + alike(best, compared) + unfit(best)
       + larger(best, compared)
@@ -41,7 +42,8 @@ struct VerdictWriter {
   }
 
   private func facts(_ findings: ConfigurationFindings) -> String {
-    [findings.capacity.text, cost(findings), Self.wait(findings)].compactMap(\.self).joined(separator: ", ")
+    [findings.capacity.text, cost(findings), Self.wait(findings), findings.inVain].compactMap(\.self).joined(
+      separator: ", ")
   }
 
   private static func wait(_ findings: ConfigurationFindings) -> String? {
@@ -63,8 +65,8 @@ struct VerdictWriter {
         && other.name != smallest?.name && !isLarger(other, than: smallest)
     }
     return others.map { other in
-      let wait = Self.wait(other).map { ", \($0)" } ?? ""
-      return "`\(other.name)` fits too\(CostDistance(other, best).behind)\(wait)"
+      let remarks = [Self.wait(other), other.inVain].compactMap(\.self).map { ", \($0)" }.joined()
+      return "`\(other.name)` fits too\(CostDistance(other, best).behind)\(remarks)"
     }
   }
 

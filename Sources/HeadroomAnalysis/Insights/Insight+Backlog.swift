@@ -6,12 +6,16 @@ extension Examined {
     let replications = Set(index.observations.map(\.replication)).sorted()
     let growths = replications.compactMap { BacklogGrowth(index.observations, replication: $0) }
     guard !growths.isEmpty, growths.count == findings.replications, growths.allSatisfy(\.isClear) else { return [] }
+    // A load that only rises inside the horizon says nothing of what comes behind it.
+    let isSteady = workload.isSteady
+    guard isSteady || growths.allSatisfy(\.arrivesEvenly) else { return [] }
     let count = Double(growths.count)
     let perHour = growths.reduce(0) { $0 + $1.perHour } / count
     let arrivals = growths.reduce(0) { $0 + $1.arrivalsPerSecond } / count
     let ends = growths.reduce(0) { $0 + $1.endsPerSecond } / count
     let sentence =
-      "\(name): the backlog grows for ever at this load: in_queue grows by \(Phrase.count(perHour)) jobs an hour, "
+      "\(name): the backlog \(isSteady ? "grows for ever" : "keeps growing") at this load: in_queue grows by "
+      + "\(Phrase.value(perHour, unit: "jobs")) an hour, "
       + "arrivals \(RatePhrase.text(arrivals, like: arrivals)), ends \(RatePhrase.text(ends, like: arrivals))"
     return [Insight(code: "growingBacklog", sentence: sentence, rules: ["C-3"])]
   }
@@ -23,6 +27,8 @@ struct BacklogGrowth {
   /// Of the second half.
   private let arrivals: Double
   private let ends: Double
+  /// Of the first half.
+  private let earlier: Double
   private let seconds: Double
 
   /// `nil` when the quarters were not observed: without a horizon or `stopAfter`, or in a window of no length.
@@ -37,6 +43,7 @@ struct BacklogGrowth {
     self.backlog = backlog
     self.arrivals = arrivals[2] + arrivals[3]
     self.ends = ends[2] + ends[3]
+    earlier = arrivals[0] + arrivals[1]
     seconds = quarters[4] - quarters[2]
   }
 
@@ -50,6 +57,27 @@ struct BacklogGrowth {
     let rises = zip(backlog, backlog.dropFirst()).allSatisfy { $0 < $1 }
     let excess = arrivals - ends
     return rises && excess > 3 * (arrivals + ends).squareRoot() && excess >= arrivals / 50
+  }
+}
+
+extension BacklogGrowth {
+  /// Hardly more came in the second half than in the first.
+  var arrivesEvenly: Bool { arrivals <= earlier * 1.15 }
+}
+
+extension Workload {
+  /// Whether all work comes at a rate that never changes by itself: only then a horizon shows what comes behind it.
+  fileprivate var isSteady: Bool {
+    traces.isEmpty && jobs.isEmpty && (classes.map(\.arrivals) + workflows.map(\.arrivals)).allSatisfy(\.isSteady)
+  }
+}
+
+extension Arrivals {
+  fileprivate var isSteady: Bool {
+    switch process {
+    case .poisson, .every, .renewal, .closed: count == nil && until == nil
+    case .at, .profile, .mmpp: false
+    }
   }
 }
 

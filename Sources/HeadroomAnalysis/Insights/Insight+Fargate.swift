@@ -7,9 +7,14 @@ extension Examined {
       guard let limit = need.limit else { return nil }
       let isDefault = need.awsDefault.map { Double($0) == limit } ?? false
       let quota = "\(isDefault ? "the default quota" : "the quota") of \(Phrase.number(limit)) vCPU"
-      let sentence = "\(name): \(quota) is \(units(limit, need.demand)): \(need.remedy)"
+      let sentence = "\(name): \(quota) is \(units(limit, need.demand)): \(Phrase.list(remedies(need)))"
       return Insight(code: "fargateUnits", sentence: sentence, rules: ["C-11", "E-006", "B-157"])
     }
+  }
+
+  /// More vCPU alone help nobody who lacks addresses too.
+  private func remedies(_ need: QuotaFinding) -> [String] {
+    [need.remedy] + findings.quotas.filter { $0.quota == .subnetAddresses && $0.isExceeded }.map(\.remedy)
   }
 
   /// `24 tasks of 0.25 vCPU at once, where this work would take 74`.
@@ -17,11 +22,13 @@ extension Examined {
     guard let size = taskSize else {
       return "less than the \(Phrase.number(demand)) vCPU that this work would take at once"
     }
-    let task = "\(size.isExact ? "" : "on average ")\(Phrase.number(size.vcpus)) vCPU"
+    let task = "\(Phrase.number(size.vcpus)) vCPU\(size.isExact ? "" : ", the mean of those that ran")"
     let fitting = (limit / size.vcpus + 1e-9).rounded(.down)
     guard fitting > 0 else { return "less than one task of \(task)" }
-    let wanted = (demand / size.vcpus - 1e-9).rounded(.up)
     let tasks = "\(Phrase.count(fitting)) \(fitting == 1 ? "task" : "tasks") of \(task)"
+    // Those that did not run may be of another size: how many they are is not known, only their vCPU.
+    guard size.isExact else { return "\(tasks), where this work would take \(Phrase.number(demand)) vCPU at once" }
+    let wanted = (demand / size.vcpus - 1e-9).rounded(.up)
     return "\(tasks) at once, where this work would take \(Phrase.count(wanted))"
   }
 

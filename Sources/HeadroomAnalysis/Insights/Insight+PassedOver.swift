@@ -19,7 +19,7 @@ extension Examined {
       let times = own.reduce(0) { $0 + $1.values[0] } / runs
       let waited = own.reduce(0) { $0 + $1.values[1] } / runs
       let sentence =
-        "\(name): jobs of lower priority were placed \(Phrase.count(times)) times before a job at the head of `\(queue)` "
+        "\(name): jobs of lower priority were placed \(Phrase.count(times, of: "time")) before a job at the head of `\(queue)` "
         + "that lacked vCPU; heads waited \(Phrase.span(waited)) so, the longest, of \(Phrase.number(worst.values[3])) "
         + "vCPU, \(Phrase.span(worst.values[2])): priority reserves nothing, a compute environment of its own would"
       return Insight(code: "passedOver", sentence: sentence, rules: ["B-097", "B-098"])

@@ -18,7 +18,7 @@ extension Insight {
   static func all(_ examined: [Examined]) -> [Insight] {
     examined.flatMap(\.unrunDeadLetters) + examined.flatMap(\.redelivery) + examined.flatMap(\.growingBacklog)
       + examined.flatMap(\.passedOver) + examined.flatMap(\.fargateUnits)
-      + [quotaAboveDefault(examined), minuteMinimum(examined), startupBound(examined)].compactMap(\.self)
+      + [quotaAboveDefault(examined), minuteMinimum(examined)].compactMap(\.self) + startupBound(examined)
   }
 }
 

@@ -78,6 +78,11 @@ extension Phrase {
     }
   }
 
+  /// A count before what is counted, whose plural has an `s`: `1 duplicate`, `12 duplicates`.
+  package static func count(_ value: Double, of noun: String) -> String {
+    "\(count(value)) \(noun)\(value == 1 ? "" : "s")"
+  }
+
   /// `a`, `a and b`, `a, b and c`.
   package static func list(_ items: [String], word: String = "and") -> String {
     guard items.count > 1, let last = items.last else { return items.first ?? "" }

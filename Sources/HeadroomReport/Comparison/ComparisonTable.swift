@@ -101,7 +101,7 @@ struct ComparisonTable {
       row("failed") { bad($0.jobs.failed) }, row("lost") { bad($0.jobs.lost) },
       row("unfinished") { bad($0.jobs.unfinished) },
     ]
-    for (label, count) in IncidentText.counts where configurations.contains(where: { count($0) > 0 }) {
+    for (label, _, count) in IncidentText.counts where configurations.contains(where: { count($0) > 0 }) {
       rows.append(row(label) { bad(count($0)) })
     }
     for failure in reasons where !failure.reason.isEmpty {

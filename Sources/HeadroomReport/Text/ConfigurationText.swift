@@ -121,7 +121,7 @@ struct ConfigurationText {
   private var quotas: TextTable {
     let rows = findings.quotas.map { quota in
       TextTable.Row.cells([
-        Cell(quota.quota.rawValue), Cell("\(quota.text) \(quota.quota.unit)", quota.isFlagged ? .warning : .plain),
+        Cell(quota.quota.rawValue), Cell("\(quota.text) \(quota.unitWord)", quota.isFlagged ? .warning : .plain),
         Cell(quota.awsDefault.map { "AWS default \($0)" } ?? "no AWS default"),
         Cell(quota.isExceeded ? quota.remedy : quota.limit == nil ? "not bound in this run" : ""),
       ])

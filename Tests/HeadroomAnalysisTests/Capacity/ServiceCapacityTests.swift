@@ -71,6 +71,32 @@ struct ServiceCapacityTests {
     #expect(capacity(RunFixture.workers("w", service)).text == "4 to 40 tasks of 2 vCPU FARGATE, 8 jobs each")
   }
 
+  @Test("a service that only a job's own `submit` makes counts, and its form with it")
+  func ownService() {
+    var service = ECS.Service(name: "own")
+    service.desiredCount = 3
+    var submission = ECS.Submission()
+    submission.start = .service(service)
+    var template = JobTemplate(className: "jobs", duration: ClampedDistribution(.constant(60)))
+    template.vcpus = .constant(VCPU(whole: 2))
+    var workload = Workload()
+    workload.jobs = ["A", "B"].map { ExplicitJob(name: $0, at: .zero, template: template) }
+    for index in workload.jobs.indices {
+      workload.jobs[index].submit = OwnSubmit(batch: Batch.Submission(), lambda: Lambda.Submission(), ecs: submission)
+    }
+    let own = Capacity(RunFixture.runTask("t"), workload: workload)
+    #expect(own.text == "3 tasks of 2 vCPU FARGATE + tasks on FARGATE" && own.form == .workers)
+  }
+
+  @Test("a service that no job goes to shows the size that its entry configures")
+  func unusedService() {
+    var workers = RunFixture.workers("w", ECS.Service(name: "all"))
+    guard case .ecs(var ecs) = workers.service else { return }
+    ecs.submit[0].submission.call.vcpus = VCPU(whole: 4)
+    workers.service = .ecs(ecs)
+    #expect(Capacity(workers, workload: Workload()).text == "1 task of 4 vCPU FARGATE")
+  }
+
   @Test("E-001, E-006: tasks of their own have no bound but the quota, and no size without one")
   func tasks() {
     let free = capacity(RunFixture.runTask("t"))

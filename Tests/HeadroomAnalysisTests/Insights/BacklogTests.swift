@@ -1,4 +1,5 @@
 import HeadroomAnalysis
+import HeadroomKernel
 import HeadroomModel
 import TestSupport
 import Testing
@@ -55,6 +56,24 @@ struct BacklogTests {
     #expect(insight(drains) == nil)
     let late = result(backlog: [0, 0, 0, 5000], arrivals: [100, 100, 100, 6000], ends: [100, 100, 100, 1000])
     #expect(insight(late) == nil)
+  }
+
+  private func load(_ process: Arrivals.Process, _ result: ServiceResult) -> Insight? {
+    var workload = RunFixture.work()
+    workload.classes[0].arrivals.process = process
+    return RunFixture.findings([result], workload: workload).insights.first { $0.code == "growingBacklog" }
+  }
+
+  @Test("a load that only rises inside the horizon is none; one that comes evenly is told as what it is")
+  func rising() throws {
+    let day = RateProfile(period: SimDuration(seconds: 86_400), interpolation: .linear, points: [])
+    let rising = result(
+      backlog: [10, 100, 900, 2000], arrivals: [1000, 1500, 2000, 2600], ends: [990, 1410, 1200, 1500])
+    #expect(load(.profile(day), rising) == nil)
+    #expect(load(.mmpp([]), rising) == nil)
+    #expect(load(.poisson(perSecond: 0.5), rising) != nil)
+    #expect(
+      try #require(load(.profile(day), growing)).sentence.hasPrefix("`small`: the backlog keeps growing at this load:"))
   }
 
   @Test("without a horizon nothing is observed and nothing said")

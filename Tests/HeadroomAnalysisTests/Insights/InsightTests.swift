@@ -19,6 +19,7 @@ struct InsightTests {
     result.jobs = 800
     result.runs = Array(repeating: 600, count: 896)
     result.deadLetterUnrun = unrun
+    result.throttled = 5000
     result.lost = unrun > 0 ? [("dead-letter", unrun)] : []
     return result
   }
@@ -42,6 +43,9 @@ struct InsightTests {
     #expect(find("deadLetteredUnrun", [deadLetters(unrun: 0)]) == nil)
     #expect(find("deadLetteredUnrun", [deadLetters(maximumConcurrency: 64)]) == nil)
     #expect(find("deadLetteredUnrun", [deadLetters(reserved: nil)]) == nil)
+    var unthrottled = deadLetters()
+    unthrottled.throttled = 0
+    #expect(find("deadLetteredUnrun", [unthrottled]) == nil)
   }
 
   // MARK: Runs per message
@@ -98,6 +102,33 @@ struct InsightTests {
     #expect(
       try #require(find("fargateUnits", [quotaBound(limit: 6)], vcpus: VCPU(whole: 16))).sentence
         .contains("the default quota of 6 vCPU is less than one task of 16 vCPU"))
+  }
+
+  @Test("C-11: where addresses bind too, both are named, in the reason and in the remark")
+  func addresses() throws {
+    var result = quotaBound(limit: 6)
+    result.quotas.append(QuotaUse(quota: .subnetAddresses, needed: 74, limit: 20))
+    result.lost = [("refused: address", 4)]
+    let both = "raise L-3032A538 to 19 vCPU and give the subnets 74 free addresses"
+    #expect(
+      try #require(find("fargateUnits", [result], vcpus: VCPU(units: 256))).sentence.hasSuffix("take 74: \(both)"))
+    let reasons = RunFixture.findings([result]).configurations[0].unfitBecause.map(\.text)
+    #expect(reasons.count == 1 && reasons[0].contains("raise L-3032A538 to 19 vCPU"))
+    #expect(reasons[0].contains("give the subnets 74 free addresses"))
+  }
+
+  @Test("C-11: how many tasks would be wanted is not said where only the sizes of those that ran are known")
+  func unknownSizes() throws {
+    var workload = RunFixture.work(VCPU(whole: 1))
+    workload.classes.append(workload.classes[0])
+    workload.classes[1].template.vcpus = .constant(VCPU(whole: 4))
+    var result = quotaBound(limit: 6)
+    result.meanRunning = (attempts: 2, vcpus: 4)
+    let findings = RunFixture.findings([result], workload: workload)
+    let sentence = try #require(findings.insights.first { $0.code == "fargateUnits" }).sentence
+    #expect(
+      sentence.contains(
+        "is 3 tasks of 2 vCPU, the mean of those that ran, where this work would take 18.5 vCPU at once: raise"))
   }
 
   @Test("C-11: a quota that does not bind is not told in tasks")

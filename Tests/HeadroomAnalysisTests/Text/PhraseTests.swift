@@ -40,6 +40,8 @@ struct PhraseTests {
     #expect(Phrase.count(96_191) == "96,191")
     #expect(Phrase.count(2.5) == "2.5")
     #expect(Phrase.value(1, unit: "jobs") == "1 job")
+    #expect(
+      [1, 0, 1.5].map { Phrase.count($0, of: "duplicate") } == ["1 duplicate", "0 duplicates", "1.5 duplicates"])
     #expect(Phrase.value(0.754, unit: "ratio") == "75.4 %")
     #expect(Phrase.list(["a", "b", "c"]) == "a, b and c")
     #expect(Phrase.number(.infinity) == "infinite")
