@@ -59,10 +59,9 @@ struct MessageQueue {
     let id = messages.insert(message)
     retentions.set(id, mark: messages.life(id), due: world.now.addingClamped(queue.retention.microseconds))
     compact()
-    let wait = queue.delay.microseconds + pickup
-    if wait == 0 { return show(id, world) }
-    // Pickups differ by a fraction of a second, and a line needs its timers in order.
-    let due = max(world.now.addingClamped(wait), lastDelay)
+    // Pickups differ, and nobody passes a message that was sent before.
+    let due = max(world.now.addingClamped(queue.delay.microseconds + pickup), lastDelay)
+    guard due > world.now else { return show(id, world) }
     lastDelay = due
     delays.set(id, mark: messages[id].mark, due: due)
   }

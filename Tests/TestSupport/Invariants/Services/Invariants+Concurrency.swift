@@ -72,7 +72,9 @@ extension Invariants {
   /// A message that outlasts its visibility is in flight no more; where calls are throttled its receive lies further
   /// back than can be seen, so such a run is not judged.
   private static func groups(_ served: [ServedJob], _ evidence: Evidence) -> [String] {
-    let isThrottled = (evidence.result.scopes.first?.throttled ?? 0) > 0
+    // Statistics count no throttles of warm-up jobs.
+    let isThrottled =
+      (evidence.result.scopes.first?.throttled ?? 0) > 0 || evidence.rows.jobs.contains(where: \.isWarmup)
     let fifo = served.filter { $0.queue?.isFIFO ?? false }
     let groups = Dictionary(grouping: fifo) { "\($0.entry ?? -1) \($0.row.tenant ?? $0.row.name)" }
     return groups.keys.sorted().flatMap { key -> [String] in

@@ -58,7 +58,8 @@ extension Invariants {
     return evidence.ecs.submit.enumerated().flatMap { index, entry -> [String] in
       guard case .service(let service)? = entry.submission.start, !isChanged else { return [] }
       var steps = Steps()
-      for job in served where job.entry == index && !job.isTask {
+      // What ignores SIGTERM works on for a while on a task that is being stopped, beside its replacement.
+      for job in served where job.entry == index && !job.isTask && !ignoresSigterm(job.row, evidence) {
         for run in job.runs { steps.add(1, from: run.from, to: run.to) }
       }
       let scaled = service.backlogPerTask == nil ? 0 : max(service.maxCapacity, service.minCapacity)
@@ -66,6 +67,10 @@ extension Invariants {
       let peak = steps.peak
       return peak.value > most ? ["I-02: \(peak.value) of \(service.name) run at \(peak.at), \(most) can"] : []
     }
+  }
+
+  private static func ignoresSigterm(_ job: JobRow, _ evidence: Evidence) -> Bool {
+    evidence.jobs.explicitJob(job)?.template.outcomes.contains(where: \.ignoresSigterm) ?? false
   }
 
   /// I-03: a caller submits what depends on others once all of them have succeeded.
