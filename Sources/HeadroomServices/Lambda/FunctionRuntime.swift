@@ -40,10 +40,11 @@ struct ConcurrencyLimits {
 
   init(account: Int64?) { self.account = account }
 
-  /// L-005: reservations are taken out of what the others share.
+  /// L-005: reservations are taken out of what the others share. What still runs beyond a reservation that was lowered
+  /// takes its room until it ends (L-002).
   func hasRoom(for function: FunctionRuntime, reserved: Int64) -> Bool {
     if let reservation = function.function.reservedConcurrency { return function.busy < reservation }
-    return account.map { unreservedBusy < $0 - reserved } ?? true
+    return account.map { unreservedBusy < $0 - reserved && busy < $0 } ?? true
   }
 
   mutating func take(isReserved: Bool) {

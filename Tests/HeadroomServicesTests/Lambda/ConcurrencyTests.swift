@@ -128,4 +128,31 @@ struct ConcurrencyTests {
     let quota = "{ at: 10s, set: { account.quotas.lambdaConcurrency: 1000 } }"
     #expect(try lost("", "", quota: 3) > 500 && lost("", quota, quota: 3) < 220)
   }
+
+  @Test("L-002, L-005: what runs beyond a reservation that was lowered still counts in the account")
+  func loweredReservation() throws {
+    let text = """
+      version: 1
+      name: lowered
+      assumptions: ideal
+      account: { quotas: { lambdaConcurrency: 5 } }
+      workload:
+        classes:
+          - { name: long, arrivals: { at: [0s], size: 4 }, duration: 100s }
+          - { name: late, arrivals: { at: [20s], size: 4 }, duration: 1s }
+      configurations:
+        - name: lambda
+          changes: [{ at: 10s, set: { lambda.functions.r.reservedConcurrentExecutions: 1 } }]
+          lambda:
+            functions:
+              - { functionName: r, memorySize: 1769, timeout: 900, reservedConcurrentExecutions: 4 }
+              - { functionName: u, memorySize: 1769, timeout: 900 }
+            submit:
+              long: { function: r, source: { sync: {} } }
+              late: { function: u, source: { sync: {} } }
+      """
+    let reading = try ScenarioText(text).read()
+    let part = try SimulatedPart(try #require(reading.scenario, "\(reading.diagnostics.map(\.text))"))
+    #expect(part.all.succeeded == 5 && part.all.lost == 3 && part.all.inService.maximum == 5)
+  }
 }

@@ -43,7 +43,9 @@ extension Invariants {
       }
     }
     // S-003: a message that has expired is handed out no more; its last receive ends a visibility timeout later.
-    let lastTry = later(job.expiry, by: job.visibility(evidence.lambda))
+    // LU-22: a batch that is being gathered may outlast that.
+    let gathering = evidence.configuration.assumptions.span("esm.quietWait").microseconds
+    let lastTry = later(job.expiry, by: job.visibility(evidence.lambda) + gathering)
     // The caller of a job with dependencies sends it later than it was submitted, when is not in its row.
     if job.attempts.contains(where: { $0.placed > lastTry }), evidence.jobs.dependencies(of: job.row).isEmpty {
       wrong.append("I-06: \(job.row.name) is received after its retention")
