@@ -5,7 +5,7 @@ struct BatchReasons {
   let attempts, exitRule, timeout, dependency, cancelled, terminated, interrupted: Int32
   let throttled, refusedQueue, refusedSize, refusedShare, refusedPriority, refusedDependencies: Int32
   // Status reasons of attempts, as Batch writes them (section 6 of the reference).
-  let timeoutStatus, interruptedStatus, essentialExited, terminatedStatus: Int32
+  let timeoutStatus, interruptedStatus, terminatedStatus: Int32
 
   init(_ recorder: inout Recorder) {
     attempts = recorder.text("attempts")
@@ -23,7 +23,6 @@ struct BatchReasons {
     refusedDependencies = recorder.text("refused: dependencies")
     timeoutStatus = recorder.text("Job attempt duration exceeded timeout")
     interruptedStatus = recorder.text("Your Spot Task was interrupted.")
-    essentialExited = recorder.text("Essential container in task exited")
     terminatedStatus = recorder.text("Job terminated")
   }
 }

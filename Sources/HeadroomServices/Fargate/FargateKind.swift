@@ -21,7 +21,4 @@ extension Batch.ComputeEnvironment.Kind {
 
 extension ECS.LaunchType {
   var fargate: FargateKind { self == .fargate ? .onDemand : .spot }
-
-  /// As an outage names it.
-  var environmentKind: Batch.ComputeEnvironment.Kind { self == .fargate ? .fargate : .fargateSpot }
 }

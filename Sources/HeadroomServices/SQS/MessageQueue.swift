@@ -46,9 +46,6 @@ struct MessageQueue {
 
   func job(_ message: Int32) -> Int32 { messages[message].slot }
 
-  /// Tells a receive of a message from a later one: a receipt handle.
-  func handle(_ message: Int32) -> UInt32 { messages[message].mark }
-
   // MARK: Send
 
   /// A message arrives; it is visible once the queue's delay and the poller's own latency (LU-10) are over.
@@ -190,9 +187,6 @@ struct MessageQueue {
     retentions.compact(alive: messages.count) { messages.isUsed($0) && messages.life($0) == $1 }
     visibilities.compact(alive: messages.count) { messages.isUsed($0) && messages[$0].mark == $1 }
   }
-
-  /// The jobs whose messages are still there, when the clock has stopped.
-  var left: [Int32] { messages.used.map { messages[$0].slot } }
 }
 
 /// The assumptions that a queue reads.
