@@ -16,6 +16,8 @@ export SWIFT_BACKTRACE := enable=no
 # Empty: the scenarios that scripts/demo names.
 DEMO ?=
 DEMO_DB ?= demo.db
+# Empty: all that `scripts/instructions-per-job` names.
+SCENARIOS ?=
 
 .PHONY: help setup build demo test test-all lint format check-imports docs digests smoke bench instructions clean
 
@@ -67,8 +69,8 @@ smoke: build ## run every scenario and compare its digests with the pinned ones
 bench: setup ## the benchmarks, a package of its own
 	swift package --package-path Benchmarks --disable-sandbox benchmark
 
-instructions: build ## instructions per job, counted by valgrind
-	scripts/instructions-per-job $(HEADROOM)
+instructions: build ## instructions per job, counted by valgrind (SCENARIOS="mm64 lambda-sqs" counts these)
+	HEADROOM=$(HEADROOM) scripts/instructions-per-job $(SCENARIOS)
 
 clean: ## remove what was built
 	rm -rf .build Benchmarks/.build
