@@ -1,19 +1,39 @@
 import Benchmark
 import HeadroomBenchmarkFace
+import Measuring
+import Yardstick
 
-/// The engine alone: a scenario read once, one part simulated with its rows thrown away, on one thread.
+/// The engine alone: scenarios read once, one part simulated with its rows thrown away, on one thread, and right before or
+/// after it the same number of jobs in a plain C++ loop.
 let benchmarks: @Sendable () -> Void = {
-  Benchmark(
-    "M/M/64, 100,000 jobs, no rows kept",
-    configuration: .init(
-      metrics: [.wallClock, .cpuTotal, .throughput, .peakMemoryResident], maxDuration: .seconds(5), maxIterations: 50)
-  ) { benchmark in
-    let part = try BenchmarkedPart(scenario: scenarioPath, jobs: 100_000)
-    benchmark.startMeasurement()
-    for _ in benchmark.scaledIterations { blackHole(try part.simulate()) }
-    benchmark.stopMeasurement()
-  }
+  for subject in EngineSubject.all { subject.register() }
 }
 
-/// Beside this package's manifest.
-private let scenarioPath = String(#filePath.split(separator: "Benchmarks/Engine/").first ?? "") + "Scenarios/mm64.yaml"
+/// A scenario in Scenarios/ and the loop that it is held against.
+struct EngineSubject: Sendable {
+  var scenario: String
+  var jobs = 1_000_000
+  var yardstick: @Sendable (_ jobs: Int64, _ seed: UInt64) -> YardstickWaits = yardstick_mm64
+
+  static let all = [
+    EngineSubject(scenario: "mm64"),
+    EngineSubject(scenario: "mixed-priorities", yardstick: yardstick_mixed_priorities),
+    EngineSubject(scenario: "full-feature", yardstick: yardstick_mixed_priorities),
+    EngineSubject(scenario: "fair-share-50"),
+    EngineSubject(scenario: "fair-share-500"),
+    EngineSubject(scenario: "lambda-sqs"),
+    EngineSubject(scenario: "run-task"),
+  ]
+
+  func register() {
+    Benchmark(scenario, configuration: .paired([.nanosecondsPerJob, .perMilleOfYardstick])) { benchmark in
+      let part = try BenchmarkedPart(scenario: Place.scenario(scenario), jobs: jobs)
+      let pair = try Pair.measured(
+        benchmark.currentIteration,
+        baseline: { CPUTime.of { blackHole(yardstick(Int64(jobs), 1)) } },
+        subject: { try CPUTime.of { blackHole(try part.simulate()) } })
+      benchmark.measurement(.nanosecondsPerJob, Int(pair.subject) / jobs)
+      benchmark.measurement(.perMilleOfYardstick, pair.perMille)
+    }
+  }
+}
