@@ -103,7 +103,7 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
       let streamSource = world.stream.next == world.now ? world.stream.nextSource : Int.max
       if streamSource == Int.max && client < 0 { break }
       if streamSource <= clientSource {
-        try service.submit(world.stream.take(), client: -1, &world)
+        try service.submit(try world.stream.take(), client: -1, &world)
       } else {
         position += 1
         try submit(from: client)

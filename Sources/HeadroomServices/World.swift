@@ -6,6 +6,7 @@ struct World: ~Copyable {
   private(set) var now: Int64 = 0
   private(set) var events = EventQueue()
   var jobs = JobTable()
+  var recorded = RecordedJobs()
   var work: Work
   var stream: SubmissionStream
   var clients: ClosedClients

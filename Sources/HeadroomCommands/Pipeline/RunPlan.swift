@@ -59,7 +59,6 @@ struct RunPlan: Sendable {
   /// Simulated µs that a part takes at least; `nil` when only the work itself can tell.
   var expectedSpan: Int64? {
     if let horizon = scenario.horizon { return horizon.microseconds }
-    let submissions = scenario.workload.traces.compactMap(\.table.submit.last)
-    return submissions.max()
+    return scenario.workload.traces.compactMap(\.table.lastSubmit).max()
   }
 }

@@ -81,10 +81,16 @@ package struct TraceTable: Sendable {
   package var tenantNames: [String] = []
   package var jobNames: [String] = []
   package var report = TraceReport()
+  /// Where the rows are, when the columns above do not hold them; such a trace has neither own names nor dependencies.
+  package var blocks: (any TraceBlocks)?
 
   package init() {}
 
+  /// How many rows the columns hold.
   package var count: Int { submit.count }
+
+  /// The last submission, wherever the rows are; `nil` without any.
+  package var lastSubmit: Int64? { submit.last ?? blocks.flatMap { $0.count > 0 ? $0.lastSubmit : nil } }
 }
 
 /// What became of the records of a file: silent loss would make a capacity answer wrong.

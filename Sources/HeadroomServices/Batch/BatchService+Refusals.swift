@@ -9,7 +9,7 @@ extension BatchService {
     // B-021: a DISABLED queue accepts no job.
     guard job.queue >= 0, queues[Int(job.queue)].queue.state == .enabled else { return reasons.refusedQueue }
     if isMissized(job) { return reasons.refusedSize }
-    if let reason = shareRefusal(job, world) { return reason }
+    if let reason = shareRefusal(job, slot, world) { return reason }
     if call < 0, refusesDependencies(~call) { return reasons.refusedDependencies }
     return nil
   }
@@ -23,13 +23,13 @@ extension BatchService {
   }
 
   /// B-027, B-028, B-030: a fair-share queue needs a share and a priority, and holds at most 500 active shares.
-  private func shareRefusal(_ job: RefusalFacts, _ world: borrowing World) -> Int32? {
+  private func shareRefusal(_ job: RefusalFacts, _ slot: Int32, _ world: borrowing World) -> Int32? {
     let plan = plans.plans[Int(job.plan)]
     guard let ledger = queues[Int(job.queue)].ledger else {
       return plan.shareIdentifier == nil ? nil : reasons.refusedShare
     }
     guard let identifier = shareIdentifier(job, world) else { return reasons.refusedShare }
-    guard schedulingPriority(job, world) != nil else { return reasons.refusedPriority }
+    guard schedulingPriority(slot, world) != nil else { return reasons.refusedPriority }
     guard ledger.shares.count >= Self.mostActiveShares else { return nil }
     let window = ledger.window(policies[ledger.policy])
     if let known = ledger.position(of: identifier),
@@ -51,14 +51,11 @@ extension BatchService {
     return name.isEmpty ? nil : name
   }
 
-  func schedulingPriority(_ job: RefusalFacts, _ world: borrowing World) -> Int32? {
-    if let written = plans.plans[Int(job.plan)].priority { return written }
-    guard job.traceRow >= 0 else { return nil }
-    let source = Int(job.source)
-    guard case .trace(let trace, _) = world.work.sources[source] else { return nil }
-    let table = world.work.workload.traces[trace].table
-    guard !table.priority.isEmpty, table.priority[Int(job.traceRow)] >= 0 else { return nil }
-    return table.priority[Int(job.traceRow)]
+  func schedulingPriority(_ slot: Int32, _ world: borrowing World) -> Int32? {
+    if let written = plans.plans[Int(world.jobs[slot].plan)].priority { return written }
+    guard world.jobs[slot].isRecorded else { return nil }
+    let recorded = world.recorded[slot].priority
+    return recorded < 0 ? nil : recorded
   }
 
   /// B-040, U-16, U-17, U-18: the twenty-first dependency, an unknown id, a failed one, arrays of different size.
@@ -83,14 +80,11 @@ struct RefusalFacts {
   var vcpus: Int64
   var memoryMiB: Int64
   var tenant: Int32
-  var traceRow: Int32
-  var source: Int32
 }
 
 extension Job {
   var refusalFacts: RefusalFacts {
     RefusalFacts(
-      queue: queue, plan: plan, vcpus: record.vcpus, memoryMiB: record.memoryMiB, tenant: record.tenant,
-      traceRow: traceRow, source: record.identity.source)
+      queue: queue, plan: plan, vcpus: record.vcpus, memoryMiB: record.memoryMiB, tenant: record.tenant)
   }
 }

@@ -74,7 +74,7 @@ extension BatchService {
     let name = queues[queue].ledger?.shares[Int(share)].name ?? -1
     world.jobs[slot].record.share = name
     if name >= 0 { world.recorder.joinShare(name, at: world.now) }
-    if let priority = schedulingPriority(facts, world) { world.jobs[slot].record.priority = priority }
+    if let priority = schedulingPriority(slot, world) { world.jobs[slot].record.priority = priority }
     queues[queue].ledger?.shares[Int(share)].unfinished += 1
   }
 

@@ -13,9 +13,11 @@ extension ECSService {
     // What throws comes first: nothing is half made then.
     let bill = try FargateBillBook([purchase], configuration, region: setup.region)
     let queueBill = list.places.isEmpty ? nil : try SQSMeter(configuration, region: setup.region)
+    let needs = try list.places.indices.map { position in
+      try WorkerNeed(list.places[position].service, position: Int32(position), plans.table, work)
+    }
     services = zip(list.places.indices, list.names).map { position, name in
-      let need = WorkerNeed(list.places[position].service, position: Int32(position), plans.table, work)
-      return WorkerService(list.places[position], need, key: work.key("service \(name)"), knobs)
+      WorkerService(list.places[position], needs[position], key: work.key("service \(name)"), knobs)
     }
     planner = AttemptPlanner(work, &recorder)
     reasons = ECSReasons(&recorder)

@@ -10,7 +10,8 @@ struct WorkerNeed {
   private let service: ECS.Service
   private(set) var image: ByteCount?
 
-  init(_ service: ECS.Service, position: Int32, _ table: PlanTable, _ work: Work) {
+  /// - Throws: when the rows of a trace cannot be read any more.
+  init(_ service: ECS.Service, position: Int32, _ table: PlanTable, _ work: Work) throws {
     self.service = service
     for source in work.sources {
       switch source {
@@ -19,7 +20,11 @@ struct WorkerNeed {
         for step in steps { add(work.blueprints[Int(step)], table.plan(of: step), position) }
       case .explicit(let blueprints, _):
         for blueprint in blueprints { add(work.blueprints[Int(blueprint)], table.plan(of: blueprint), position) }
-      case .trace(let trace, let blueprints): add(work.workload.traces[trace].table, trace, blueprints, table, position)
+      case .trace(let trace, let blueprints):
+        let rows = work.workload.traces[trace].table
+        add(rows, trace, blueprints, table, position)
+        let cursor = rows.blocks?.cursor()
+        while let block = try cursor?.next() { add(block, trace, blueprints, table, position) }
       }
     }
   }
@@ -37,6 +42,7 @@ struct WorkerNeed {
     _ table: TraceTable, _ trace: Int, _ blueprints: [Int32], _ plans: PlanTable, _ position: Int32
   ) {
     for row in 0..<table.count {
+      // Only rows that are held whole can have a name with a plan of its own.
       let plan = plans.plan(ofRow: row, of: trace, else: blueprints[Int(table.jobClass[row])])
       guard plan.target == position else { continue }
       let own = table.vcpus.isEmpty || table.vcpus[row] == 0 ? VCPU(whole: 1) : VCPU(units: Int64(table.vcpus[row]))

@@ -22,7 +22,7 @@ struct AttemptPlanner {
   /// Looks up what attempt `attempt` of a job does on a machine that gives it so much CPU.
   func plan(_ slot: Int32, attempt: Int32, on cpu: CPUShare, _ world: borrowing World) -> Plan {
     let scripted = failures.scripted(world.jobs[slot].blueprint, child: world.jobs[slot].record.identity.child)
-    if world.jobs[slot].traceRow >= 0 { return row(slot, attempt, cpu, world) }
+    if world.jobs[slot].isRecorded { return recorded(slot, attempt, cpu, world) }
     if Int(attempt) <= scripted.count {
       return self.scripted(slot, attempt, cpu, scripted[Int(attempt) - 1], world)
     }
@@ -76,20 +76,14 @@ struct AttemptPlanner {
   }
 
   /// A recorded job: the first `attempts_failed` attempts end as its row says, then one succeeds.
-  private func row(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Plan {
-    guard case .trace(let trace, _) = world.work.sources[Int(world.jobs[slot].record.identity.source)] else {
-      return Plan(span: 0)
-    }
-    let table = world.work.workload.traces[trace].table
-    let row = Int(world.jobs[slot].traceRow)
+  private func recorded(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Plan {
+    let job = world.recorded[slot]
     let template = world.blueprint(slot).template
-    let run = cpu.scaled(table.duration[row], ownVCPUs: world.jobs[slot].ownVCPUs, template)
-    let failing = table.attemptsFailed.isEmpty ? 0 : table.attemptsFailed[row]
-    guard attempt <= failing else { return Plan(span: run) }
-    let code = table.failExitCode.isEmpty || table.failExitCode[row] == 0 ? 1 : table.failExitCode[row]
-    let after = table.failAfter.isEmpty || table.failAfter[row] < 0 ? run : table.failAfter[row]
+    let run = cpu.scaled(job.duration, ownVCPUs: world.jobs[slot].ownVCPUs, template)
+    guard attempt <= job.attemptsFailed else { return Plan(span: run) }
+    let code = job.failExitCode == 0 ? 1 : job.failExitCode
     let ending = Ending(
       succeeds: false, hasExitCode: true, exitCode: code, reason: -1, statusReason: essentialExited)
-    return Plan(span: max(after, 0), ending: ending)
+    return Plan(span: job.failAfter < 0 ? run : job.failAfter, ending: ending)
   }
 }

@@ -18,11 +18,9 @@ extension World {
 
   /// The compressed image that a task of the job pulls; `nil` when nobody gives its size.
   func image(of slot: Int32) -> ByteCount? {
-    let (row, source) = (Int(jobs[slot].traceRow), Int(jobs[slot].record.identity.source))
-    guard row >= 0, case .trace(let trace, _) = work.sources[source] else { return blueprint(slot).template.imageSize }
-    let images = work.workload.traces[trace].table.image
-    guard !images.isEmpty, images[row] > 0 else { return nil }
-    return ByteCount(mebibytes: Int64(images[row]))
+    guard jobs[slot].isRecorded else { return blueprint(slot).template.imageSize }
+    let image = recorded[slot].image
+    return image > 0 ? ByteCount(mebibytes: Int64(image)) : nil
   }
 
   // MARK: Attempts of a job that may have several

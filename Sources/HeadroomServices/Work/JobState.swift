@@ -42,8 +42,8 @@ struct Job {
   var queue: Int32 = -1
   var share: Int32 = -1
   var environment: Int32 = -1
-  /// Row of the trace it comes from; -1 elsewhere.
-  var traceRow: Int32 = -1
+  /// It comes from a trace: `World.recorded` says more of it.
+  var isRecorded = false
   var calls: Int32 = 0
   /// Attempts that ended in STARTING and do not count (U-14).
   var uncounted: Int32 = 0

@@ -18,17 +18,18 @@ struct SubmissionStream {
   private(set) var nextSource = 0
   private var generators: [ArrivalGenerator?]
   private var lists: [List?]
+  /// Of the sources that are traces.
+  private var walks: [TraceWalk?]
   /// The next arrival of each source.
   private var instants: [Int64]
   /// Jobs (or instances) submitted per source: the number of the next one.
   private var submitted: [Int64]
   private let horizon: Int64
 
-  /// Work that is written down: when each job is submitted, in order, and which one it is.
+  /// Explicit jobs: when each is submitted, in order, and which one it is.
   private struct List {
     let instants: [Int64]
-    /// Positions of explicit jobs; `nil` where the n-th instant is the n-th row.
-    let order: [Int32]?
+    let order: [Int32]
     var position = 0
 
     var next: Int64 { position < instants.count ? instants[position] : .max }
@@ -39,8 +40,11 @@ struct SubmissionStream {
     submitted = Array(repeating: 0, count: work.sources.count)
     generators = work.sources.indices.map { Self.generator($0, work, horizon) }
     lists = work.sources.map { Self.list($0, work.workload) }
+    walks = work.sources.map { Self.walk($0, work.workload) }
     instants = work.sources.indices.map { _ in .max }
-    for source in instants.indices { instants[source] = generators[source]?.next ?? lists[source]?.next ?? .max }
+    for source in instants.indices {
+      instants[source] = generators[source]?.next ?? lists[source]?.next ?? walks[source]?.next ?? .max
+    }
     refresh()
   }
 
@@ -52,13 +56,17 @@ struct SubmissionStream {
   }
 
   private static func list(_ source: Work.Source, _ workload: Workload) -> List? {
-    switch source {
-    case .generated, .workflow: return nil
-    case .explicit(_, let order):
-      return List(instants: order.map { workload.jobs[Int($0)].at.microseconds }, order: order)
-    case .trace(let trace, _): return List(instants: workload.traces[trace].table.submit, order: nil)
-    }
+    guard case .explicit(_, let order) = source else { return nil }
+    return List(instants: order.map { workload.jobs[Int($0)].at.microseconds }, order: order)
   }
+
+  private static func walk(_ source: Work.Source, _ workload: Workload) -> TraceWalk? {
+    guard case .trace(let trace, _) = source else { return nil }
+    return TraceWalk(workload.traces[trace].table)
+  }
+
+  /// What the row of a trace says that was taken last from this source.
+  func row(of source: Int) -> RecordedRow { walks[source]?.row ?? RecordedRow() }
 
   /// No more arrivals from now on (`stopAfter`).
   mutating func stop() {
@@ -73,7 +81,9 @@ struct SubmissionStream {
   }
 
   /// Takes the arrival that is due.
-  mutating func take() -> Submission {
+  ///
+  /// - Throws: when the rows of a trace cannot be read any more.
+  mutating func take() throws -> Submission {
     let source = nextSource
     var submission = Submission(source: source, number: 0, count: 1)
     if let arrival = generators[source]?.take() {
@@ -82,9 +92,13 @@ struct SubmissionStream {
       submitted[source] += Int64(submission.count)
       instants[source] = generators[source]?.next ?? .max
     } else if let position = lists[source]?.position {
-      submission.number = lists[source]?.order.map { Int64($0[position]) } ?? Int64(position)
+      submission.number = lists[source].map { Int64($0.order[position]) } ?? 0
       lists[source]?.position += 1
       instants[source] = lists[source]?.next ?? .max
+    } else if let number = walks[source]?.taken {
+      submission.number = number
+      try walks[source]?.take()
+      instants[source] = walks[source]?.next ?? .max
     }
     refresh()
     return submission

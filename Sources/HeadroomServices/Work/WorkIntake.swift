@@ -56,7 +56,8 @@ struct WorkIntake {
     case .explicit(let blueprints, _):
       calls.append(explicit(Int(submission.number), blueprints[Int(submission.number)], &world))
     case .trace(let trace, let blueprints):
-      calls.append(row(Int(submission.number), trace: trace, blueprints, &world))
+      let row = TraceRow(trace: trace, row: Int(submission.number), facts: world.stream.row(of: submission.source))
+      calls.append(self.row(row, blueprints, &world))
     }
   }
 
@@ -115,12 +116,11 @@ struct WorkIntake {
     }
   }
 
-  private mutating func row(_ row: Int, trace: Int, _ blueprints: [Int32], _ world: inout World) -> Int32 {
-    let origin = TraceRow(trace: trace, row: row)
-    let table = world.work.workload.traces[trace].table
-    let blueprint = blueprints[Int(table.jobClass[row])]
-    let array = table.array.isEmpty ? 0 : table.array[row]
-    let parents = table.parents(of: row)
+  private mutating func row(_ origin: TraceRow, _ blueprints: [Int32], _ world: inout World) -> Int32 {
+    let (trace, row) = (origin.trace, origin.row)
+    let blueprint = blueprints[Int(origin.facts.jobClass)]
+    let array = origin.facts.array
+    let parents = world.work.workload.traces[trace].table.parents(of: row)
     let isReferred = !traceReferences[trace].isEmpty && traceReferences[trace][row] > 0
     guard array > 0 || !parents.isEmpty || isReferred else {
       return insert(blueprint, index: Int64(row), luck: Int64(row), child: -1, row: origin, &world)
@@ -205,6 +205,7 @@ struct WorkIntake {
     job.record.queue = job.queue
     if client >= 0 { world.clients.expect(1, of: client) }
     let slot = world.jobs.insert(job)
+    if let row { world.recorded.note(row.facts.job, of: slot) }
     world.recorder.submit(&world.jobs[slot], at: world.now)
     scheduleStops(slot, facts, luck: Blueprint.luckIndex(luck, child: -1), &world)
     world.lastChange = world.now
@@ -242,21 +243,18 @@ struct WorkIntake {
 
   /// What the row of a trace says of its job.
   private func fill(_ job: inout Job, _ origin: TraceRow, _ world: borrowing World) {
-    let row = origin.row
-    let table = world.work.workload.traces[origin.trace].table
-    if let plan = plans.byTraceRow[origin.trace]?[Int32(row)] { job.plan = plan }
-    job.traceRow = Int32(row)
-    if !table.tenant.isEmpty, table.tenant[row] >= 0 {
-      job.record.tenant = world.work.traceTenants[origin.trace][Int(table.tenant[row])]
-    }
-    if !table.vcpus.isEmpty, table.vcpus[row] > 0 { job.ownVCPUs = Int64(table.vcpus[row]) }
-    let hasMemory = !table.memory.isEmpty && table.memory[row] > 0
-    size(&job, memory: hasMemory ? ByteCount(mebibytes: Int64(table.memory[row])) : nil)
+    let facts = origin.facts
+    if !plans.byTraceRow.isEmpty, let plan = plans.byTraceRow[origin.trace]?[Int32(origin.row)] { job.plan = plan }
+    job.isRecorded = true
+    if facts.tenant >= 0 { job.record.tenant = world.work.traceTenants[origin.trace][Int(facts.tenant)] }
+    if facts.vcpus > 0 { job.ownVCPUs = Int64(facts.vcpus) }
+    size(&job, memory: facts.memory > 0 ? ByteCount(mebibytes: Int64(facts.memory)) : nil)
   }
 
   private struct TraceRow {
     var trace: Int
     var row: Int
+    var facts: RecordedRow
   }
 }
 
