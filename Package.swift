@@ -74,7 +74,7 @@ let package = Package(
     .executableTarget(name: "headroom", dependencies: ["HeadroomCommands"], swiftSettings: settings),
     .target(
       name: "HeadroomBenchmarkFace",
-      dependencies: ["HeadroomKernel", "HeadroomModel", "HeadroomScenario", "HeadroomServices"],
+      dependencies: ["HeadroomKernel", "HeadroomModel", "HeadroomScenario", "HeadroomTraces", "HeadroomServices"],
       path: "Benchmarks/Face", swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: everything, path: "Tests/TestSupport", swiftSettings: settings),

@@ -26,6 +26,14 @@ let package = Package(
         library, .product(name: "HeadroomBenchmarkFace", package: "headroom"), "Measuring", "Yardstick",
       ],
       path: "Benchmarks/Engine", plugins: [plugin]),
+    .executableTarget(
+      name: "Reading",
+      dependencies: [
+        library, .product(name: "HeadroomBenchmarkFace", package: "headroom"), "Measuring", "Yardstick",
+      ],
+      path: "Benchmarks/Reading", plugins: [plugin]),
+    .executableTarget(
+      name: "Command", dependencies: [library, "Measuring", "Yardstick"], path: "Benchmarks/Command", plugins: [plugin]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

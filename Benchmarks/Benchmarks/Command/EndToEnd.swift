@@ -1,0 +1,34 @@
+import Benchmark
+import Foundation
+import Measuring
+import Yardstick
+
+/// M/M/64 from the start of the process to its end, with every job's row stored or with summaries only.
+struct EndToEnd: Sendable {
+  var name: String
+  var keep: String
+  var jobs = 1_000_000
+
+  static let all = [
+    EndToEnd(name: "end-to-end-rows", keep: "all"), EndToEnd(name: "end-to-end-summaries", keep: "none"),
+  ]
+
+  func register() {
+    Benchmark(name, configuration: .paired([.jobsPerSecond, .perMilleOfYardstick], pairs: 9)) { benchmark in
+      let command = try headroomRun("mm64", jobs: jobs, keep: keep)
+      let pair = try Pair.measured(
+        benchmark.currentIteration,
+        baseline: { CPUTime.of { blackHole(yardstick_mm64(Int64(jobs), 1)) } },
+        subject: { try Child.run(command).wall })
+      benchmark.measurement(.jobsPerSecond, Int(Double(jobs) * 1e9 / Double(pair.subject)))
+      benchmark.measurement(.perMilleOfYardstick, pair.perMille)
+    }
+  }
+}
+
+/// The path of a database that is not there yet. The one before goes, with what SQLite keeps beside it.
+func freshDatabase() throws -> String {
+  let path = try Place.temporary("benchmark.db")
+  for ending in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: path + ending) }
+  return path
+}
