@@ -66,8 +66,10 @@ digests: build ## run every scenario and pin its digests anew
 smoke: build ## run every scenario and compare its digests with the pinned ones
 	.ci/check-scenarios
 
-bench: setup ## the benchmarks, a package of its own
-	swift package --package-path Benchmarks --disable-sandbox benchmark
+bench: build ## measure everything in Benchmarks/targets.csv, then refuse what is worse than its limit (a quarter of an hour)
+	scripts/measure-performance
+	scripts/performance-table
+	scripts/check-performance
 
 instructions: build ## instructions per job, counted by valgrind (SCENARIOS="mm64 lambda-sqs" counts these)
 	HEADROOM=$(HEADROOM) scripts/instructions-per-job $(SCENARIOS)
