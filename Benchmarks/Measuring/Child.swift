@@ -21,19 +21,31 @@ public struct Child {
   /// - Throws: `ChildFailure` when it cannot start or does not end with 0.
   public static func run(_ command: [String], output: String = "/dev/null") throws -> Child {
     let begin = ContinuousClock().now
-    let process = try start(command, output: output)
+    let usage = try end(of: try start(command, output: output), command)
+    return Child(
+      wall: nanoseconds(begin.duration(to: ContinuousClock().now)),
+      processor: nanoseconds(usage.ru_utime) + nanoseconds(usage.ru_stime),
+      peakMemory: Int64(usage.ru_maxrss) * bytesPerUnit)
+  }
+
+  /// Runs several commands at the same time; returns the nanoseconds until the last has ended.
+  public static func runTogether(_ commands: [[String]]) throws -> Int64 {
+    let begin = ContinuousClock().now
+    let processes = try commands.map { try start($0, output: "/dev/null") }
+    for (process, command) in zip(processes, commands) { _ = try end(of: process, command) }
+    return nanoseconds(begin.duration(to: ContinuousClock().now))
+  }
+
+  private static func end(of process: pid_t, _ command: [String]) throws -> rusage {
     var status: Int32 = 0
     var usage = rusage()
     while wait4(process, &status, 0, &usage) < 0 {
       guard errno == EINTR else { throw ChildFailure(description: "\(command[0]): no end to wait for") }
     }
-    let wall = begin.duration(to: ContinuousClock().now)
     guard status == 0 else {
       throw ChildFailure(description: "`\(command.joined(separator: " "))` ended with status \(status)")
     }
-    return Child(
-      wall: nanoseconds(wall), processor: nanoseconds(usage.ru_utime) + nanoseconds(usage.ru_stime),
-      peakMemory: Int64(usage.ru_maxrss) * bytesPerUnit)
+    return usage
   }
 
   private static func start(_ command: [String], output: String) throws -> pid_t {

@@ -6,6 +6,8 @@ extension BenchmarkMetric {
   public static let nanosecondsPerJob = smaller("nanosecondsPerJob")
   /// Thousandths of what the C++ loop takes for the same.
   public static let perMilleOfYardstick = smaller("perMilleOfYardstick")
+  /// Thousandths of what a loop of `std::from_chars` takes for the same text.
+  public static let perMilleOfFromChars = smaller("perMilleOfFromChars")
   /// Jobs in a second on the wall, from the start of the process to its end.
   public static let jobsPerSecond = larger("jobsPerSecond")
   /// Rows in a second of processor time.
@@ -22,6 +24,9 @@ extension BenchmarkMetric {
   public static let perMilleAsFastAsShell = larger("perMilleAsFastAsShell")
   /// How many thousandths as fast with two threads as with one.
   public static let perMilleAsFastAsOne = larger("perMilleAsFastAsOne")
+
+  /// Time on the wall with two threads, in thousandths of what two processes take that share the work.
+  public static let perMilleOfTwoProcesses = smaller("perMilleOfTwoProcesses")
 
   private static func smaller(_ name: String) -> Self { .custom(name, useScalingFactor: false) }
   private static func larger(_ name: String) -> Self {

@@ -3,35 +3,52 @@ import Foundation
 import Measuring
 
 /// Parts side by side: the same bytes from one thread and from two, in how much less time.
+///
+/// Others who use the machine take a core away now and then, and the speed-up with it. So two threads are also held against
+/// two processes that share the work between them: those cannot get into each other's way, and lose as much to others.
 struct BothCores: Sendable {
   var name: String
   var scenario: String
-  var arguments: [String]
+  var whole: [String]
+  var halves: [[String]]
 
   static let all = [
     BothCores(
-      name: "two-threads-replications", scenario: "mm64",
-      arguments: ["--set", "stopAfter.jobs=250000", "--replications", "8"]),
+      name: "two-threads-replications", scenario: "mm64", whole: ["--replications", "8"],
+      halves: [["--replications", "4"], ["--replications", "4", "--seed", "2"]]),
     BothCores(
       name: "two-threads-configurations", scenario: "three-configurations",
-      arguments: ["--set", "stopAfter.jobs=250000", "--configuration", "fargate-48", "--configuration", "fargate-64"]),
+      whole: ["--configuration", "fargate-64", "--configuration", "fargate-96"],
+      halves: [["--configuration", "fargate-64"], ["--configuration", "fargate-96"]]),
   ]
 
   func register() {
-    Benchmark(name, configuration: .paired([.perMilleAsFastAsOne], pairs: 9)) { benchmark in
+    Benchmark(name, configuration: .paired([.perMilleAsFastAsOne, .perMilleOfTwoProcesses], pairs: 9)) { benchmark in
       let pair = try Pair.measured(
         benchmark.currentIteration, baseline: { try wall(threads: 1) }, subject: { try wall(threads: 2) })
       guard try output(threads: 1) == output(threads: 2) else {
         return benchmark.error("\(name): one thread and two give different bytes")
       }
+      let apart = Pair(baseline: try wallOfTwoProcesses(), subject: pair.subject)
       benchmark.measurement(.perMilleAsFastAsOne, pair.perMilleAsFast)
+      benchmark.measurement(.perMilleOfTwoProcesses, apart.perMille)
     }
   }
 
   private func wall(threads: Int) throws -> Int64 {
-    let command = try headroomRun(scenario, keep: "none", threads: threads) + arguments
-    return try Child.run(command + ["--format", "json"], output: try outputPath(threads)).wall
+    let command = try headroomRun(scenario, jobs: jobs, keep: "none", threads: threads)
+    return try Child.run(command + whole + ["--format", "json"], output: try outputPath(threads)).wall
   }
+
+  private func wallOfTwoProcesses() throws -> Int64 {
+    let commands = try halves.enumerated().map { number, half in
+      let database = try freshDatabase("half-\(number).db")
+      return try headroomRun(scenario, jobs: jobs, keep: "none", threads: 1, database: database) + half
+    }
+    return try Child.runTogether(commands)
+  }
+
+  private var jobs: Int { 250_000 }
 
   private func output(threads: Int) throws -> Data { try Data(contentsOf: URL(filePath: try outputPath(threads))) }
 

@@ -14,9 +14,11 @@ let benchmarks: @Sendable () -> Void = {
   Benchmark.teardown = { Place.removeFolder() }
 }
 
-/// `headroom run SCENARIO` with a database of its own and nothing on the terminal.
-func headroomRun(_ scenario: String, jobs: Int? = nil, keep: String, threads: Int? = nil) throws -> [String] {
-  var command = [Place.headroom, "run", Place.scenario(scenario), "--db", try freshDatabase()]
+/// `headroom run SCENARIO` with a database of its own, by default a new one, and nothing on the terminal.
+func headroomRun(
+  _ scenario: String, jobs: Int? = nil, keep: String, threads: Int? = nil, database: String? = nil
+) throws -> [String] {
+  var command = [Place.headroom, "run", Place.scenario(scenario), "--db", try database ?? freshDatabase()]
   if let jobs { command += ["--set", "stopAfter.jobs=\(jobs)"] }
   if let threads { command += ["--threads", "\(threads)"] }
   return command + ["--keep", "jobs=\(keep)", "--progress", "never", "-q", "--exit-zero"]

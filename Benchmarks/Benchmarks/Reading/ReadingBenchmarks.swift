@@ -7,14 +7,14 @@ import Yardstick
 let benchmarks: @Sendable () -> Void = {
   for format in ["swf", "csv"] {
     let text = format == "swf" ? GeneratedTrace.swf(jobs: 300_000) : GeneratedTrace.csv(jobs: 500_000)
-    Benchmark("read-\(format)", configuration: .paired([.megabytesPerSecond, .perMilleOfYardstick])) { benchmark in
+    Benchmark("read-\(format)", configuration: .paired([.megabytesPerSecond, .perMilleOfFromChars])) { benchmark in
       let trace = try BenchmarkedTrace(format: format)
       let pair = try Pair.measured(
         benchmark.currentIteration,
         baseline: { CPUTime.of { blackHole(sumOfNumbers(text)) } },
         subject: { try CPUTime.of { blackHole(try trace.read(text)) } })
       benchmark.measurement(.megabytesPerSecond, Int(Double(text.count) * 1e3 / Double(pair.subject)))
-      benchmark.measurement(.perMilleOfYardstick, pair.perMille)
+      benchmark.measurement(.perMilleOfFromChars, pair.perMille)
     }
   }
 }
