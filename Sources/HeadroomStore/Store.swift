@@ -71,6 +71,15 @@ package final class Store: Sendable {
     }
   }
 
+  /// Hands out the connection outside of any transaction, for what SQLite does not allow within one.
+  func withConnection<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try queue.writeWithoutTransaction(body)
+    } catch {
+      throw StoreError.from(error, path: path, waited: options.waitSeconds)
+    }
+  }
+
   /// Runs SQL that writes, in one transaction that has the file to itself from its first moment.
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     do {

@@ -8,17 +8,21 @@ enum WriterMessage: Sendable {
 }
 
 /// A queue between the threads that simulate and the one that writes, bounded in rows: whoever is ahead of the disk
-/// waits, so memory stays the same however long a run is.
+/// waits, so memory stays the same however long a run is. Batches go back the other way once they are written, so a
+/// few of them circulate and none is made anew.
 final class BatchChannel: @unchecked Sendable {
-  /// About 20 MB of records.
+  /// About 17 MB of records.
   static let rowLimit = 65_536
   /// A transaction is worth its disk synchronisation from about this many rows on.
   static let rowsPerTransaction = 16_384
+  /// Written batches that wait for their next use; more are let go.
+  private static let spareLimit = 16
 
   /// Guards everything below.
   private let condition = NSCondition()
-  private var messages: [WriterMessage] = []
+  private var messages: [(message: WriterMessage, rows: Int)] = []
   private var rows = 0
+  private var spares: [RecordBatch] = []
   private var isClosed = false
   private var isDrained = false
   private var failure: StoreError?
@@ -26,32 +30,58 @@ final class BatchChannel: @unchecked Sendable {
   /// Waits while the channel is full.
   ///
   /// - Throws: what made the writer give up, now or earlier.
-  func send(_ message: WriterMessage, rows count: Int) throws(StoreError) {
+  func send(_ message: consuming WriterMessage, rows count: Int) throws(StoreError) {
     condition.lock()
     defer { condition.unlock() }
     while failure == nil && rows > 0 && rows + count > Self.rowLimit { condition.wait() }
     if let failure { throw failure }
     precondition(!isClosed, "a run that is finished takes no more rows")
-    messages.append(message)
+    messages.append((message, count))
     rows += count
-    condition.broadcast()
+    if isWorthATransaction { condition.broadcast() }
   }
 
-  /// Waits until there is enough for a transaction; all messages in order, or none when the channel is closed.
-  func receive() -> [WriterMessage] {
+  /// A batch without rows, mostly one with room for them.
+  func emptyBatch() -> RecordBatch {
+    condition.lock()
+    defer { condition.unlock() }
+    return spares.popLast() ?? RecordBatch()
+  }
+
+  /// Takes back a batch that has been written.
+  func recycle(_ batch: consuming RecordBatch) {
+    batch.removeAll()
+    condition.lock()
+    defer { condition.unlock() }
+    if spares.count < Self.spareLimit { spares.append(batch) }
+  }
+
+  /// Waits until there is enough for a transaction; the first message, or none when the channel is closed.
+  func receive() -> WriterMessage? {
     condition.lock()
     defer { condition.unlock() }
     while !isClosed && !isWorthATransaction { condition.wait() }
-    let taken = messages
-    messages = []
-    rows = 0
+    return takeFirst()
+  }
+
+  /// The next message, if there is one by now.
+  func next() -> WriterMessage? {
+    condition.lock()
+    defer { condition.unlock() }
+    return takeFirst()
+  }
+
+  private func takeFirst() -> WriterMessage? {
+    guard !messages.isEmpty else { return nil }
+    let (message, count) = messages.removeFirst()
+    rows -= count
     condition.broadcast()
-    return taken
+    return message
   }
 
   private var isWorthATransaction: Bool {
     if rows >= Self.rowsPerTransaction { return true }
-    if case .finished? = messages.last { return true }
+    if case .finished? = messages.last?.message { return true }
     return false
   }
 
@@ -69,6 +99,7 @@ final class BatchChannel: @unchecked Sendable {
     defer { condition.unlock() }
     failure = error
     messages = []
+    spares = []
     rows = 0
     isDrained = true
     condition.broadcast()

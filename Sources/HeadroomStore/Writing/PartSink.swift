@@ -3,9 +3,14 @@ import HeadroomModel
 
 /// Takes the batches of one part, leaves out what the run does not keep, and passes on the rest.
 struct PartSink: RecordSink {
+  /// Larger batches, which only a very fine grid of series makes, are cut.
+  static let rowsPerMessage = 16_384
+
   let channel: BatchChannel
   let part: Int64
   let keep: KeepJobs
+
+  func emptyBatch() -> RecordBatch { channel.emptyBatch() }
 
   func write(_ batch: consuming RecordBatch) throws {
     var batch = batch
@@ -15,12 +20,16 @@ struct PartSink: RecordSink {
       batch.jobs.removeAll { !JobSample.contains($0.sequence) }
       batch.attempts.removeAll { !JobSample.contains($0.job) }
     case .none:
-      batch.jobs = []
-      batch.attempts = []
+      batch.jobs.removeAll(keepingCapacity: true)
+      batch.attempts.removeAll(keepingCapacity: true)
     }
-    guard !batch.isEmpty else { return }
-    let rows = batch.jobs.count + batch.attempts.count + batch.series.count
-    try channel.send(.batch(part: part, batch), rows: rows)
+    guard batch.rows > Self.rowsPerMessage else { return try send(batch) }
+    for piece in batch.pieces(of: Self.rowsPerMessage) { try send(piece) }
+  }
+
+  private func send(_ batch: consuming RecordBatch) throws(StoreError) {
+    let rows = batch.rows
+    if rows > 0 { try channel.send(.batch(part: part, batch), rows: rows) }
   }
 }
 

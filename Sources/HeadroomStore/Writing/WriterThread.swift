@@ -19,13 +19,29 @@ enum WriterThread {
   private static func write(
     from channel: BatchChannel, to store: Store, run: Int, words: SeriesWords
   ) throws(StoreError) {
-    let writer = try store.read { try BatchWriter(connection: $0.openConnection, run: run, words: words) }
-    while true {
-      let messages = channel.receive()
-      if messages.isEmpty { return }
+    let writer = try store.withConnection { try BatchWriter(connection: $0.openConnection, run: run, words: words) }
+    while let first = channel.receive() {
+      writer.begin()
       try store.write { _ in
-        for message in messages { try writer.write(message) }
+        var next: WriterMessage? = first
+        while let message = next.take() {
+          try write(message, to: writer, channel)
+          // What has come meanwhile goes into the same transaction, as long as there is room.
+          if writer.hasRoom { next = channel.next() }
+        }
+        try writer.end()
       }
+    }
+  }
+
+  private static func write(
+    _ message: consuming WriterMessage, to writer: BatchWriter, _ channel: BatchChannel
+  ) throws {
+    switch consume message {
+    case .batch(let part, let batch):
+      try writer.write(batch, part: part)
+      channel.recycle(batch)
+    case .finished(let part, let result, let row): try writer.finish(result, row, part: part)
     }
   }
 }
