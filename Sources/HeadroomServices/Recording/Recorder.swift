@@ -226,7 +226,7 @@ struct Recorder {
   private mutating func flush() throws {
     guard !batch.isEmpty else { return }
     let full = batch
-    batch = RecordBatch()
+    batch = sink.emptyBatch()
     try sink.write(full)
   }
 
