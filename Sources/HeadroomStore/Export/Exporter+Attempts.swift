@@ -21,36 +21,37 @@ extension Exporter {
     let (jobs, later) = try store.read { database in
       (try RowOrder.jobs(of: part.id, database), try RowOrder.laterAttempts(of: part.id, database))
     }
-    var next = 0
-    for piece in Self.pieces(jobs.count) {
-      var end = next
-      while end < later.count && later[end].job <= jobs[piece.upperBound - 1].job { end += 1 }
+    var (next, nextLater) = (0, 0)
+    while let piece = jobs.piece(from: next) {
+      var end = nextLater
+      while end < later.count && later.job(end) <= jobs.job(piece.upperBound - 1) { end += 1 }
       let (first, others) = try store.read { database in
         let connection = try database.openConnection
         return (
-          try RowBlock(jobs[piece], table: "job_row", columns: Self.jobColumns, connection),
-          try RowBlock(later[next..<end], table: "attempt_row", columns: Self.attemptColumns, connection)
+          try RowBlock(jobs.ids[piece], table: "job_row", columns: Self.jobColumns, connection),
+          try RowBlock(later.ids[nextLater..<end], table: "attempt_row", columns: Self.attemptColumns, connection)
         )
       }
-      merge(jobs[piece], first, later[next..<end], others, context)
-      next = end
+      merge(first, jobs, piece, others, later, nextLater..<end, context)
+      (next, nextLater) = (piece.upperBound, end)
       try encoder.flush(to: sink)
     }
   }
 
   private mutating func merge(
-    _ jobs: ArraySlice<RowOrder>, _ first: RowBlock, _ later: ArraySlice<RowOrder>, _ others: RowBlock,
-    _ context: Context
+    _ first: RowBlock, _ jobs: RowOrder, _ piece: Range<Int>, _ others: RowBlock, _ later: RowOrder,
+    _ laterPiece: Range<Int>, _ context: Context
   ) {
-    var next = later.startIndex
-    for place in jobs.indices {
-      let row = place - jobs.startIndex
+    var next = laterPiece.lowerBound
+    for place in piece {
+      let row = place - piece.lowerBound
+      let job = jobs.job(place)
       let identity = first.identity(row, from: 0)
       if first.integer(row, 4) > 0 { writeAttempt(1, first, row, from: 5, identity, context) }
       // An attempt without its job's row, which no simulation leaves behind, would hold up all others.
-      while next < later.endIndex && later[next].job < jobs[place].job { next += 1 }
-      while next < later.endIndex && later[next].job == jobs[place].job {
-        writeAttempt(later[next].attempt, others, next - later.startIndex, from: 0, identity, context)
+      while next < laterPiece.upperBound && later.job(next) < job { next += 1 }
+      while next < laterPiece.upperBound && later.job(next) == job {
+        writeAttempt(later.attempt(next), others, next - laterPiece.lowerBound, from: 0, identity, context)
         next += 1
       }
     }
@@ -62,15 +63,15 @@ extension Exporter {
   ) {
     let names = context.names
     begin(context.part)
-    writeName(identity, names)
+    encoder.add(identity, of: names.source(of: identity))
     encoder.add(number)
     for time in column..<column + 3 { encoder.add(seconds: block.integerOrNil(row, time)) }
     encoder.add(encoded: context.outcomes[Int(block.integer(row, column + 3))])
     encoder.add(block.integerOrNil(row, column + 4))
-    encoder.add(encoded: names.cell(.texts, block.integerOrNil(row, column + 5)))
-    encoder.add(encoded: names.cell(.texts, block.integerOrNil(row, column + 6)))
-    encoder.add(encoded: names.cell(.environments, block.integerOrNil(row, column + 7)))
-    encoder.add(encoded: names.cell(.hosts, block.integerOrNil(row, column + 8)))
+    encoder.add(names.cells(.texts), block.integerOrNil(row, column + 5))
+    encoder.add(names.cells(.texts), block.integerOrNil(row, column + 6))
+    encoder.add(names.cells(.environments), block.integerOrNil(row, column + 7))
+    encoder.add(names.cells(.hosts), block.integerOrNil(row, column + 8))
     encoder.add(seconds: block.integer(row, column + 9))
     encoder.add(money: block.integer(row, column + 10))
     encoder.add(block.integerOrNil(row, column + 11))

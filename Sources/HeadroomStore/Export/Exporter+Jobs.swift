@@ -15,33 +15,44 @@ extension Exporter {
     let names = try names(of: part)
     let order = try store.read { try RowOrder.jobs(of: part.id, $0) }
     let outcomes = Outcome.allCases.map { encoder.escaping.encoded($0.text) }
-    let columns = RowColumns.job.filter { !$0.hasPrefix("first_") }
-    for piece in Self.pieces(order.count) {
+    let columns = Self.columns(names)
+    var next = 0
+    while let piece = order.piece(from: next) {
       let block = try store.read {
-        try RowBlock(order[piece], table: "job_row", columns: columns, $0.openConnection)
+        try RowBlock(order.ids[piece], table: "job_row", columns: columns, $0.openConnection)
       }
       for row in 0..<piece.count {
         begin(part)
         writeJob(block, row, names, outcomes)
       }
       try encoder.flush(to: sink)
+      next = piece.upperBound
     }
+  }
+
+  /// The columns of a job, with nothing in place of those that hold nothing in this part.
+  private static func columns(_ names: PartNames) -> [String] {
+    var empty: Set<String> = names.hasSteps ? [] : ["step"]
+    for (kind, column) in [(NameKind.tenants, "tenant"), (.shares, "share"), (.texts, "reason")]
+    where names.cells(kind).isEmpty { empty.insert(column) }
+    return RowColumns.job.filter { !$0.hasPrefix("first_") }.map { empty.contains($0) ? "NULL" : $0 }
   }
 
   /// In the order of `RowColumns.job`.
   private mutating func writeJob(_ block: RowBlock, _ row: Int, _ names: PartNames, _ outcomes: [[UInt8]]) {
-    writeName(block.identity(row, from: 1), names)
-    encoder.add(encoded: names.cell(.classes, block.integerOrNil(row, 5)))
-    encoder.add(encoded: names.cell(.tenants, block.integerOrNil(row, 6)))
-    encoder.add(encoded: names.cell(.queues, block.integerOrNil(row, 7)))
-    encoder.add(encoded: names.cell(.shares, block.integerOrNil(row, 8)))
+    let identity = block.identity(row, from: 1)
+    encoder.add(identity, of: names.source(of: identity))
+    encoder.add(names.cells(.classes), block.integerOrNil(row, 5))
+    encoder.add(names.cells(.tenants), block.integerOrNil(row, 6))
+    encoder.add(names.cells(.queues), block.integerOrNil(row, 7))
+    encoder.add(names.cells(.shares), block.integerOrNil(row, 8))
     encoder.add(block.integerOrNil(row, 9))
     encoder.add(per1024: block.integer(row, 10))
     encoder.add(block.integer(row, 11))
     writeTimes(block, row)
     encoder.add(block.integer(row, 20))
     encoder.add(encoded: outcomes[Int(block.integer(row, 21))])
-    encoder.add(encoded: names.cell(.texts, block.integerOrNil(row, 22)))
+    encoder.add(names.cells(.texts), block.integerOrNil(row, 22))
     encoder.add(money: block.integer(row, 23))
     encoder.add(block.integer(row, 24) != 0)
     encoder.endRow()
@@ -57,11 +68,5 @@ extension Exporter {
     encoder.add(seconds: started.map { $0 - submitted })
     for part in 15..<20 { encoder.add(seconds: block.integerOrNil(row, part)) }
     encoder.add(seconds: ended.map { $0 - submitted })
-  }
-
-  mutating func writeName(_ identity: JobIdentity, _ names: PartNames) {
-    nameOfJob.removeAll(keepingCapacity: true)
-    names.appendJob(identity, to: &nameOfJob)
-    encoder.add(text: nameOfJob)
   }
 }

@@ -28,7 +28,7 @@ extension Exporter {
     let list = row.integerOrNil(2).flatMap(NameKind.init)
     encoder.add(seconds: row.integer(0))
     encoder.add(encoded: words[row.integer(1)])
-    encoder.add(encoded: list.flatMap { names.cell($0, row.integerOrNil(3)) } ?? encoder.escaping.encoded(""))
+    if let list, let scope = row.integerOrNil(3) { encoder.add(names.cells(list), scope) } else { encoder.add("") }
     encoder.add(encoded: words[row.integer(4)])
     if row.integer(6) == 1 { encoder.add(row.integer(5)) } else { encoder.add(per1024: row.integer(5)) }
     encoder.endRow()

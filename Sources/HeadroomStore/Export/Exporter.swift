@@ -5,8 +5,8 @@ import HeadroomModel
 ///
 /// Steps over the tables below the views and resolves names in memory. What is visible never changes again, so the
 /// file is read some thousand rows at a time and let go in between: a reader that pauses, a pager for example, keeps
-/// nobody from writing. Memory: 16 bytes for each row of a part, for its order.
-struct Exporter {
+/// nobody from writing. Memory: 8 bytes for each row of a part, for its order (24 for a moment), and some megabytes.
+struct Exporter: ~Copyable {
   /// A part whose rows are shown.
   struct VisiblePart {
     let id: Int64
@@ -14,14 +14,10 @@ struct Exporter {
     let replication: Int64
   }
 
-  static let rowsPerRead = 8192
-
   let store: Store
   let run: Int
   let sink: any ByteSink
   var encoder: RowEncoder
-  /// Room for the name of one job.
-  var nameOfJob: [UInt8] = []
   private var sources: [Int64: SourceNames] = [:]
 
   init(
@@ -62,11 +58,6 @@ struct Exporter {
   mutating func begin(_ part: VisiblePart) {
     encoder.add(encoded: part.configuration)
     encoder.add(part.replication)
-  }
-
-  /// The rows are read in pieces, with the file free while the sink takes what was read.
-  static func pieces(_ count: Int) -> [Range<Int>] {
-    stride(from: 0, to: count, by: rowsPerRead).map { $0..<min($0 + rowsPerRead, count) }
   }
 
   private func parts() throws -> [VisiblePart] {

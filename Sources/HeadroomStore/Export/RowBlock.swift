@@ -2,65 +2,68 @@ import GRDBSQLite
 
 /// Some thousand rows of integers, read in one go and in the order asked for.
 struct RowBlock {
-  private static let missing = Int64.min
-
   private let columns: Int
   private var values: [Int64]
 
   /// Traps on a missing value.
   func integer(_ row: Int, _ column: Int) -> Int64 {
     let value = values[row * columns + column]
-    precondition(value != Self.missing, "a column that is always written holds nothing")
+    precondition(value != RowValues.missing, "a column that is always written holds nothing")
     return value
   }
 
   func integerOrNil(_ row: Int, _ column: Int) -> Int64? {
     let value = values[row * columns + column]
-    return value == Self.missing ? nil : value
+    return value == RowValues.missing ? nil : value
   }
 
-  /// Rows mostly end in nearly the order in which they began, so the ids of a piece are close together: one scan over
-  /// them takes a third of the time of a search for each. Where they are not, each is searched for.
-  init(_ order: ArraySlice<RowOrder>, table: String, columns: [String], _ connection: OpaquePointer) throws {
+  /// One scan from the lowest id to the highest where they are close together; where they are not, each is searched
+  /// for.
+  init(_ ids: ArraySlice<Int64>, table: String, columns: [String], _ connection: OpaquePointer) throws {
     self.columns = columns.count
-    values = Array(repeating: Self.missing, count: order.count * columns.count)
-    let byID = order.indices.sorted { order[$0].id < order[$1].id }
-    guard let first = byID.first, let last = byID.last else { return }
-    let select = "SELECT \(columns.joined(separator: ", ")), id FROM \(table) WHERE id "
-    if order[last].id - order[first].id < 4 * Int64(order.count) {
-      let row = try PreparedStatement(connection, select + "BETWEEN ? AND ? ORDER BY id")
-      row.bind(1, order[first].id)
-      row.bind(2, order[last].id)
-      try scan(row, order, byID)
+    values = Array(repeating: RowValues.missing, count: ids.count * columns.count)
+    guard let low = ids.min(), let high = ids.max() else { return }
+    if high - low < 4 * Int64(ids.count) {
+      try scan(ids, low...high, table, columns, connection)
     } else {
-      try search(try PreparedStatement(connection, select + "= ?"), order, byID)
+      try search(ids, table, columns, connection)
     }
   }
 
-  private mutating func scan(_ row: PreparedStatement, _ order: ArraySlice<RowOrder>, _ byID: [Int]) throws {
+  private mutating func scan(
+    _ ids: ArraySlice<Int64>, _ range: ClosedRange<Int64>, _ table: String, _ columns: [String],
+    _ connection: OpaquePointer
+  ) throws {
+    var places = [Int32](repeating: -1, count: Int(range.upperBound - range.lowerBound) + 1)
+    for (place, id) in ids.enumerated() { places[Int(id - range.lowerBound)] = Int32(place) }
+    try read(columns, "\(table) WHERE id BETWEEN ? AND ?", [[range.lowerBound, range.upperBound]], connection) { id in
+      Int(places[Int(id - range.lowerBound)])
+    }
+  }
+
+  private mutating func search(
+    _ ids: ArraySlice<Int64>, _ table: String, _ columns: [String], _ connection: OpaquePointer
+  ) throws {
+    let byID = ids.enumerated().sorted { $0.element < $1.element }
     var next = 0
-    while next < byID.count, try row.step() {
-      guard row.integer(Int32(columns)) == order[byID[next]].id else { continue }
-      fill(byID[next] - order.startIndex, row)
-      next += 1
+    try read(columns, "\(table) WHERE id = ?", byID.map { [$0.element] }, connection) { id in
+      while byID[next].element < id { next += 1 }
+      return byID[next].offset
     }
   }
 
-  private mutating func search(_ row: PreparedStatement, _ order: ArraySlice<RowOrder>, _ byID: [Int]) throws {
-    for place in byID {
-      row.bind(1, order[place].id)
-      if try row.step() { fill(place - order.startIndex, row) }
-      row.reset()
-    }
-  }
-
-  private mutating func fill(_ place: Int, _ row: PreparedStatement) {
-    let start = place * columns
-    for column in 0..<columns {
-      let value = row.integer(Int32(column))
-      // What is missing reads as zero; only then is it worth asking.
-      let isMissing = value == 0 && row.type(Int32(column)) == SQLITE_NULL
-      values[start + column] = isMissing ? Self.missing : value
+  /// - Parameter place: of the row with an id; negative where it is not asked for.
+  private mutating func read(
+    _ columns: [String], _ source: String, _ arguments: [[Int64]], _ connection: OpaquePointer,
+    _ place: (Int64) -> Int
+  ) throws {
+    let count = self.columns
+    try values.withUnsafeMutableBufferPointer { values in
+      try RowGatherer.read(["id"] + columns, from: source, arguments, connection) { row in
+        let place = place(row.integer(0))
+        guard place >= 0 else { return }
+        for column in 0..<count { values[place * count + column] = row.integer(column + 1) }
+      }
     }
   }
 }

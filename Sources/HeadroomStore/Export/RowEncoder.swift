@@ -4,9 +4,11 @@ import HeadroomModel
 ///
 /// A format is what stands before each cell, what ends a row, and how a missing value and a text look; everything
 /// else is the same for all of them. Appends to memory; the caller passes it on with `flush`.
-struct RowEncoder {
+struct RowEncoder: ~Copyable {
   let escaping: TextEscaping
-  private var bytes: [UInt8] = []
+  private var bytes = ByteBuffer(capacity: 2 * enough)
+  /// Bytes that are worth a call of the sink.
+  private static let enough = 1 << 16
   private var column = 0
   private var rows = 0
   private let openings: [[UInt8]]
@@ -21,7 +23,7 @@ struct RowEncoder {
     openings = columns.enumerated().map { Array(Self.opening(format, $0.offset, $0.element.column).utf8) }
     ending = Array(Self.ending(format, options).utf8)
     missing = format == .json || format == .ndjson ? Array("null".utf8) : []
-    if options.bom && format == .csv { bytes += [0xef, 0xbb, 0xbf] }
+    if options.bom && format == .csv { bytes.append([0xef, 0xbb, 0xbf]) }
     begin(columns)
   }
 
@@ -46,7 +48,7 @@ struct RowEncoder {
     switch format {
     case .csv:
       append(columns.map(\.column).joined(separator: ","))
-      bytes.append(contentsOf: ending)
+      bytes.append(ending)
     case .json: append("[")
     case .ndjson: break
     case .markdown:
@@ -56,11 +58,11 @@ struct RowEncoder {
     }
   }
 
-  private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  private mutating func append(_ text: String) { bytes.append(text) }
 
   mutating func endRow() {
     assert(column == openings.count, "a row has a value for each column")
-    bytes += ending
+    bytes.append(ending)
     column = 0
     rows += 1
   }
@@ -72,10 +74,10 @@ struct RowEncoder {
 
   /// Hands on what has been encoded, when it is enough to be worth a call.
   mutating func flush(to sink: any ByteSink, always: Bool = false) throws {
-    guard always || bytes.count >= 1 << 16 else { return }
-    guard !bytes.isEmpty else { return }
-    try sink.write(bytes)
-    bytes.removeAll(keepingCapacity: true)
+    guard always || bytes.count >= Self.enough else { return }
+    guard bytes.count > 0 else { return }
+    try sink.write(bytes.array)
+    bytes.removeAll()
   }
 
   private mutating func open() {
@@ -86,24 +88,46 @@ struct RowEncoder {
       return
     }
     if column == 0 && format == .json { append(rows == 0 ? "\n" : ",\n") }
-    bytes += openings[column]
+    bytes.append(openings[column])
     column += 1
   }
 
   mutating func addMissing() {
     open()
-    bytes += missing
+    bytes.append(missing)
   }
 
   /// A cell that `TextEscaping.encoded` made; `nil` is a missing value.
   mutating func add(encoded cell: [UInt8]?) {
     open()
-    bytes += cell ?? missing
+    bytes.append(cell ?? missing)
+  }
+
+  /// - Parameter position: of the cell; `nil` is a missing value.
+  mutating func add(_ cells: CellList, _ position: Int64?) {
+    open()
+    if let position { cells.write(Int(position), to: &bytes) } else { bytes.append(missing) }
   }
 
   mutating func add(text: [UInt8]) {
     open()
     escaping.append(text, to: &bytes)
+  }
+
+  /// The name of a job.
+  mutating func add(_ identity: JobIdentity, of source: SourceNames) {
+    if source.isPlain && source.ownName(of: identity) == nil {
+      open()
+      return source.appendName(of: identity, to: &bytes)
+    }
+    var name = ByteBuffer(capacity: 64)
+    if let own = source.ownName(of: identity) {
+      name.append(own)
+      source.appendChild(of: identity, to: &name)
+    } else {
+      source.appendName(of: identity, to: &name)
+    }
+    add(text: name.array)
   }
 
   mutating func add(_ text: String) { add(encoded: escaping.encoded(text)) }
@@ -130,13 +154,13 @@ struct RowEncoder {
   mutating func add(seconds microseconds: Int64?) {
     guard let microseconds else { return addMissing() }
     open()
-    DecimalText.appendScaled(microseconds, digits: 6, to: &bytes)
+    DecimalText.append(microseconds: microseconds, to: &bytes)
   }
 
   /// Of 1e-12 USD.
   mutating func add(money: Int64) {
     open()
-    DecimalText.appendScaled(money, digits: 12, to: &bytes)
+    DecimalText.append(picodollars: money, to: &bytes)
   }
 
   mutating func add(money: Money) {
@@ -151,7 +175,7 @@ struct RowEncoder {
 
   mutating func add(_ value: Double?) {
     open()
-    guard let value, DecimalText.append(value, to: &bytes) else { return bytes += missing }
+    guard let value, DecimalText.append(value, to: &bytes) else { return bytes.append(missing) }
   }
 
   mutating func add(_ value: Bool) {
