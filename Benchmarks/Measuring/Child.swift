@@ -19,6 +19,7 @@ public struct Child {
   ///   - command: path of the executable, or its name when it is on the PATH, and its arguments.
   ///   - output: file that takes the standard output.
   /// - Throws: `ChildFailure` when it cannot start or does not end with 0.
+  @discardableResult
   public static func run(_ command: [String], output: String = "/dev/null") throws -> Child {
     let begin = ContinuousClock().now
     let usage = try end(of: try start(command, output: output), command)

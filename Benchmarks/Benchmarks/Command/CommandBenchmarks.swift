@@ -10,7 +10,7 @@ let benchmarks: @Sendable () -> Void = {
   registerComparison()
   registerValidation()
   BothCores.all.forEach { $0.register() }
-  registerLargeSite()
+  LargeSite.all.forEach { $0.register() }
   Benchmark.teardown = { Place.removeFolder() }
 }
 

@@ -40,13 +40,3 @@ func registerMemory() {
     }
   }
 }
-
-/// A year of a large site from a trace, which `scripts/generate-large-site` has to have written.
-func registerLargeSite() {
-  let configuration = Benchmark.Configuration.paired([.milliseconds, .peakMegabytes], pairs: 1, onlyIf: Place.isHeavy)
-  Benchmark("large-site", configuration: configuration) { benchmark in
-    let child = try Child.run(try headroomRun("large-site", keep: "none"))
-    benchmark.measurement(.milliseconds, Int(child.wall / 1_000_000))
-    benchmark.measurement(.peakMegabytes, Int(child.peakMemory / 1_000_000))
-  }
-}
