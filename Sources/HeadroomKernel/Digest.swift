@@ -28,6 +28,22 @@ package struct Digest: Sendable, Hashable {
     words &+= 1
   }
 
+  /// Combines bytes as little-endian words, the last one filled up with zeros, without their number: what
+  /// `combine(bytes:)` makes of them before it adds it. So a text may come in pieces of whole words. Five bytes a ns.
+  package mutating func combine(words bytes: RawSpan) {
+    var state = self
+    let whole = bytes.byteCount & ~7
+    for at in stride(from: 0, to: whole, by: 8) {
+      state.combine(UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)))
+    }
+    var rest: UInt64 = 0
+    for at in whole..<bytes.byteCount {
+      rest |= UInt64(bytes.unsafeLoad(fromByteOffset: at, as: UInt8.self)) &<< UInt64(8 * (at - whole))
+    }
+    if whole < bytes.byteCount { state.combine(rest) }
+    self = state
+  }
+
   package mutating func combine(bytes: some Sequence<UInt8>) {
     var word: UInt64 = 0
     var count: UInt64 = 0

@@ -1,3 +1,5 @@
+import HeadroomModel
+
 /// One record of a trace, before sorting, cutting and scaling.
 struct TraceRow {
   /// Microseconds, as the file counts them.
@@ -114,14 +116,21 @@ struct Tally {
 
   mutating func count(_ reason: Defaulted, times: Int64 = 1) { defaulted[reason.rawValue] += times }
 
-  func count(of reason: LeftOut) -> Int64 { leftOut[reason.rawValue] }
-
-  /// The reasons that occurred, in the order of their lists.
-  var leftOutCounts: [(what: String, count: Int64)] {
-    zip(LeftOut.allCases, leftOut).filter { $0.1 > 0 }.map { ($0.0.text, $0.1) }
+  mutating func add(_ other: Tally) {
+    read += other.read
+    for place in leftOut.indices { leftOut[place] += other.leftOut[place] }
+    for place in defaulted.indices { defaulted[place] += other.defaulted[place] }
   }
 
-  var defaultedCounts: [(what: String, count: Int64)] {
-    zip(Defaulted.allCases, defaulted).filter { $0.1 > 0 }.map { ($0.0.text, $0.1) }
+  /// The reasons that occurred, in the order of their lists.
+  func report(imported: Int) -> TraceReport {
+    var report = TraceReport()
+    report.read = read
+    report.imported = Int64(imported)
+    report.leftOut = zip(LeftOut.allCases, leftOut).filter { $0.1 > 0 }.map { .init(what: $0.0.text, count: $0.1) }
+    report.defaulted = zip(Defaulted.allCases, defaulted).filter { $0.1 > 0 }.map {
+      .init(what: $0.0.text, count: $0.1)
+    }
+    return report
   }
 }

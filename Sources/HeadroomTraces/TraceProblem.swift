@@ -50,6 +50,14 @@ struct ProblemLog {
       TraceProblem(file: file, line: line, column: column, message: message, help: help, isWarning: true))
   }
 
+  /// Adds what another log of the same file has, as if it had been found after all that is here.
+  mutating func append(_ other: ProblemLog) {
+    errors += other.errors.prefix(Self.cap - errors.count)
+    warnings += other.warnings.prefix(Self.cap - warnings.count)
+    errorCount += other.errorCount
+    warningCount += other.warningCount
+  }
+
   /// Everything found, by position, with a last entry for what is beyond the cap.
   func sorted() -> [TraceProblem] {
     var all = errors + warnings

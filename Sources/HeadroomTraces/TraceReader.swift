@@ -26,36 +26,75 @@ package enum TraceReader {
   package static func read(_ trace: Trace, bytes: [UInt8], fileName: String) -> TraceReading {
     var log = ProblemLog(file: fileName)
     var table = TraceTable()
-    if OptionCheck.accepts(trace.options, log: &log), isReadable(bytes, log: &log),
-      let jobs = jobs(of: trace, bytes: bytes, log: &log)
-    {
-      table = TableBuilder(trace: trace, jobs: jobs).build(log: &log)
-      warnIfEmpty(table, log: &log)
+    if OptionCheck.accepts(trace.options, log: &log), isReadable(bytes.span, log: &log) {
+      switch trace.format {
+      case .csv: table = held(CSVTrace(trace, log: &log), trace, bytes, log: &log)
+      case .swf: table = held(SWFTrace(trace, log: &log), trace, bytes, log: &log)
+      default: refuse(trace.format, log: &log)
+      }
     }
+    var fingerprint = Fingerprint()
+    fingerprint.add(bytes.span.bytes)
     table.report.bytes = Int64(bytes.count)
-    table.report.digest = fingerprint(of: bytes)
+    table.report.digest = fingerprint.hexadecimal
     return TraceReading(table: table, problems: log.sorted())
   }
 
-  private static func jobs(of trace: Trace, bytes: [UInt8], log: inout ProblemLog) -> TraceJobs? {
+  /// Reads a file that is too long to be held: where its rows can be replayed as they come, they are counted now and read
+  /// again by each cursor of `TraceTable.blocks`. Rows out of order, and rows that name others or themselves, are held
+  /// whole as those of a short file are, without their text.
+  ///
+  /// The jobs, their report and the problems are those of `read(_:bytes:fileName:)`, whichever way they are kept.
+  ///
+  /// Cost: one pass over the file, two when the rows have to be held.
+  /// - Throws: `TraceFileError`.
+  package static func read(_ trace: Trace, file: OpenTrace, fileName: String) throws(TraceFileError) -> TraceReading {
     switch trace.format {
-    case .csv: return CSVTrace.read(trace, bytes: bytes, log: &log)
-    case .swf: return SWFTrace.read(trace, bytes: bytes, log: &log)
-    default:
-      log.error(
-        "reading a `\(trace.format.rawValue)` trace is not modelled yet",
-        help: "formats read today: `csv` and `swf`; convert the file to the native `csv`")
-      return nil
+    case .csv: try read(trace, file, as: CSVTrace.self, fileName: fileName)
+    case .swf: try read(trace, file, as: SWFTrace.self, fileName: fileName)
+    default: read(trace, bytes: [], fileName: fileName)
     }
   }
 
+  private static func read<Format: TraceFormat>(
+    _ trace: Trace, _ file: OpenTrace, as format: Format.Type, fileName: String
+  ) throws(TraceFileError) -> TraceReading {
+    var survey = TraceSurvey<Format>(trace, file, log: ProblemLog(file: fileName))
+    if try !survey.run(holdsRows: false) {
+      survey = TraceSurvey<Format>(trace, file, log: ProblemLog(file: fileName))
+      _ = try survey.run(holdsRows: true)
+    }
+    return survey.reading()
+  }
+
+  /// All jobs of a text at once; nothing when its format cannot read it.
+  private static func held(
+    _ format: consuming (some TraceFormat)?, _ trace: Trace, _ bytes: [UInt8], log: inout ProblemLog
+  ) -> TraceTable {
+    guard var format else { return TraceTable() }
+    format.jobs.reserveRows(for: bytes.span)
+    guard format.read(bytes.span, isLast: true, log: &log) != nil else { return TraceTable() }
+    format.finish(log: &log)
+    let table = TableBuilder(trace: trace, jobs: format.jobs).build(log: &log)
+    warnIfEmpty(table.report, log: &log)
+    return table
+  }
+
+  private static func refuse(_ format: Trace.Format, log: inout ProblemLog) {
+    log.error(
+      "reading a `\(format.rawValue)` trace is not modelled yet",
+      help: "formats read today: `csv` and `swf`; convert the file to the native `csv`")
+  }
+
   /// Whether the bytes can be text at all: compressed and UTF-16 files get one clear answer instead of a thousand.
-  private static func isReadable(_ bytes: [UInt8], log: inout ProblemLog) -> Bool {
-    if bytes.starts(with: [0x1f, 0x8b]) {
+  static func isReadable(_ text: Span<UInt8>, log: inout ProblemLog) -> Bool {
+    guard text.count >= 2 else { return true }
+    let mark = (text[0], text[1])
+    if mark == (0x1f, 0x8b) {
       log.error("the file is compressed with gzip", help: "unpack it first: `gunzip \(log.file)`")
       return false
     }
-    if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
+    if mark == (0xff, 0xfe) || mark == (0xfe, 0xff) {
       log.error("the file is encoded in UTF-16", help: "save it as UTF-8")
       return false
     }
@@ -63,37 +102,19 @@ package enum TraceReader {
   }
 
   /// A file without a job that can be replayed is an error, unless it is the cut that leaves none.
-  private static func warnIfEmpty(_ table: TraceTable, log: inout ProblemLog) {
-    guard table.count == 0, log.errorCount == 0 else { return }
-    if table.report.read == 0 {
+  static func warnIfEmpty(_ report: TraceReport, log: inout ProblemLog) {
+    guard report.imported == 0, log.errorCount == 0 else { return }
+    if report.read == 0 {
       log.error("the trace holds no jobs")
-    } else if table.report.leftOut.contains(where: { LeftOut.byCut.map(\.text).contains($0.what) }) {
-      log.warning(
-        "the options leave none of \(grouped(Int(table.report.read))) jobs", help: "see `from`, `to`, `limit`")
+    } else if report.leftOut.contains(where: { LeftOut.byCut.map(\.text).contains($0.what) }) {
+      log.warning("the options leave none of \(grouped(Int(report.read))) jobs", help: "see `from`, `to`, `limit`")
     } else {
-      log.error("none of \(grouped(Int(table.report.read))) jobs can be replayed", help: reasons(table.report))
+      log.error("none of \(grouped(Int(report.read))) jobs can be replayed", help: reasons(report))
     }
   }
 
   private static func reasons(_ report: TraceReport) -> String {
     "left out: " + report.leftOut.map { "\(grouped(Int($0.count))) \($0.what)" }.joined(separator: ", ")
-  }
-
-  /// The digest of the file's bytes, fed as words: the same value as `Digest.combine(bytes:)`, an order faster.
-  static func fingerprint(of bytes: [UInt8]) -> String {
-    var digest = Digest()
-    let words = bytes.count / 8
-    for word in 0..<words { digest.combine(littleEndianWord(bytes, at: word * 8, count: 8)) }
-    let rest = bytes.count - words * 8
-    if rest > 0 { digest.combine(littleEndianWord(bytes, at: words * 8, count: rest)) }
-    digest.combine(UInt64(bytes.count))
-    return digest.hexadecimal()
-  }
-
-  private static func littleEndianWord(_ bytes: [UInt8], at start: Int, count: Int) -> UInt64 {
-    var word: UInt64 = 0
-    for place in 0..<count { word |= UInt64(bytes[start + place]) &<< UInt64(place &* 8) }
-    return word
   }
 }
 

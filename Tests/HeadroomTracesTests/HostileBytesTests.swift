@@ -44,6 +44,17 @@ struct HostileBytesTests {
     }
   }
 
+  @Test("traces with random bytes in them read the same in pieces of any size")
+  func randomPieces() throws {
+    var luck = Luck(state: 20_260_117)
+    for round in 0..<600 {
+      let format: Trace.Format = round % 2 == 0 ? .csv : .swf
+      var bytes = format == .csv ? Self.csv : Self.swf
+      for _ in 0..<luck.below(6) where !bytes.isEmpty { luck.damage(&bytes) }
+      try Pair(bytes, format, pieceSize: 8 * (1 + luck.below(20))).expectSame()
+    }
+  }
+
   @Test("the largest numbers and the widest options never overflow")
   func extremes() {
     let numbers = [

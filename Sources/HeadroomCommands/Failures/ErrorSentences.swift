@@ -10,6 +10,7 @@ enum ErrorSentences {
     case let error as CommandFailure: error
     case let error as StoreError: store(error)
     case let error as SimulationError: simulation(error)
+    case let error as TraceFileError: CommandFailure(.noInput, "the trace \(error.sentence)", help: help(error))
     default: nil
     }
   }
@@ -27,6 +28,10 @@ enum ErrorSentences {
     case .newerSchema: "use the version of headroom that wrote it, or a later one"
     default: nil
     }
+  }
+
+  private static func help(_ error: TraceFileError) -> String? {
+    if case .changed = error { "run the command again once nobody writes to the file" } else { nil }
   }
 
   private static func simulation(_ error: SimulationError) -> CommandFailure {

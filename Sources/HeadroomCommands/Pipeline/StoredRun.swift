@@ -1,6 +1,7 @@
 import HeadroomModel
 import HeadroomScenario
 import HeadroomStore
+import HeadroomTraces
 
 /// A run of a database, with its scenario read again from what is stored.
 struct StoredRun {
@@ -28,16 +29,23 @@ struct StoredRun {
 
   /// The scenario with its traces.
   ///
-  /// - Parameter find: gives the bytes of an input that was too large to be stored with the run.
+  /// - Parameter find: gives the path of an input that was too large to be stored with the run.
   /// - Throws: `CommandFailure` with status 66 when an input is missing or has changed, 65 when this version no longer
   ///   reads the scenario.
-  func load(find: @escaping (StoredInput) throws -> [UInt8]) throws -> LoadedScenario {
+  func load(find: (StoredInput) throws -> String) throws -> LoadedScenario {
     var contents: [String: [UInt8]] = [:]
-    for input in header.inputs { contents[input.name] = try input.content ?? find(input) }
-    let files = contents
-    let source = ScenarioSource(name: "scenario.json", bytes: Array(header.scenarioText.utf8)) { path in
-      files[path].map(FileContent.bytes) ?? .missing(nearest: nil)
+    var paths: [String: String] = [:]
+    for input in header.inputs {
+      if let content = input.content { contents[input.name] = content } else { paths[input.name] = try find(input) }
     }
+    let (stored, found) = (contents, paths)
+    let source = ScenarioSource(
+      name: "scenario.json", bytes: Array(header.scenarioText.utf8),
+      load: { name in
+        if let bytes = stored[name] { return .bytes(bytes) }
+        return found[name].map(FileAccess.content(at:)) ?? .missing(nearest: nil)
+      },
+      openLong: { name in found[name].flatMap { FileAccess.longTrace(at: $0, called: name) } })
     let selection = ScenarioSelection(configurations: header.configurationNames, seed: header.seed)
     let check = ScenarioLoader(source: source, selection: selection).check()
     guard let loaded = check.loaded else { throw unreadable(check) }
@@ -59,16 +67,15 @@ struct InputSearch {
   let database: String
   let context: CommandContext
 
-  /// The bytes of the file, in the current folder or beside the database, if they are the same as in the run.
+  /// Where the file is, in the current folder or beside the database, if its bytes are the same as in the run.
   ///
   /// - Throws: `CommandFailure` with status 66.
-  func find(_ input: StoredInput) throws -> [UInt8] {
+  func find(_ input: StoredInput) throws -> String {
     var hasChanged = false
     for folder in ["", NearestPath.split(database).folder] {
-      guard case .bytes(let bytes) = FileAccess.content(input.name, folder: folder, in: context.surroundings) else {
-        continue
-      }
-      if StoredInput.digest(of: bytes) == input.digest { return bytes }
+      let path = FileAccess.real(input.name, folder: folder, in: context.surroundings)
+      guard let file = OpenTrace(path: path, called: input.name) else { continue }
+      if try file.digest() == input.digest { return path }
       hasChanged = true
     }
     throw CommandFailure(

@@ -22,9 +22,19 @@ struct TraceLoader {
   func load(into scenario: inout Scenario?) -> Inputs {
     var result = Inputs()
     for (index, trace) in (scenario?.workload.traces ?? []).enumerated() {
+      if let file = source.openLong(trace.file) {
+        do {
+          let reading = try TraceReader.read(trace, file: file, fileName: trace.file)
+          scenario?.workload.traces[index].table = take(reading, of: trace, content: nil, into: &result)
+        } catch {
+          result.report(unreadable(trace, index, error.reason), status: CommandStatus.noInput.rawValue)
+        }
+        continue
+      }
       switch source.load(trace.file) {
       case .bytes(let bytes):
-        scenario?.workload.traces[index].table = read(trace, bytes, into: &result)
+        let reading = TraceReader.read(trace, bytes: bytes, fileName: trace.file)
+        scenario?.workload.traces[index].table = take(reading, of: trace, content: bytes, into: &result)
       case .missing(let nearest):
         result.report(missing(trace, index, nearest: nearest), status: CommandStatus.noInput.rawValue)
       case .unreadable(let reason):
@@ -34,15 +44,16 @@ struct TraceLoader {
     return result
   }
 
-  private func read(_ trace: Trace, _ bytes: [UInt8], into result: inout Inputs) -> TraceTable {
-    let reading = TraceReader.read(trace, bytes: bytes, fileName: trace.file)
+  private func take(
+    _ reading: TraceReading, of trace: Trace, content: [UInt8]?, into result: inout Inputs
+  ) -> TraceTable {
     for problem in reading.problems {
       result.report(Diagnostic(problem), status: problem.isWarning ? 0 : CommandStatus.invalidInput.rawValue)
     }
     if !result.inputs.contains(where: { $0.name == trace.file }) {
       result.inputs.append(
         StoredInput(
-          name: trace.file, size: Int64(bytes.count), digest: reading.table.report.digest, content: bytes))
+          name: trace.file, size: reading.table.report.bytes, digest: reading.table.report.digest, content: content))
     }
     return reading.table
   }

@@ -1,11 +1,24 @@
 /// Reads the fields of one row into a job, or says what is wrong with them.
 struct CSVRowReader {
   var jobs = TraceJobs()
-  private let positions: Positions
+  /// By position: the column of each field; `nil` where it is not read.
+  private(set) var columns: [CSVColumn?] = []
+  private var positions = Positions()
   private var line = 0
   private var lineStart = 0
 
-  init(header: CSVHeader) { positions = Positions(header) }
+  /// The header of the file is known.
+  mutating func begin(_ header: CSVHeader) {
+    positions = Positions(header)
+    columns = Array(repeating: nil, count: header.count)
+    for column in CSVColumn.allCases {
+      if let position = header.positions[column] { columns[position] = column }
+    }
+    // A field that `map` gives to two columns is not read in one go.
+    if Set(header.positions.values).count < header.positions.count { columns = [] }
+  }
+
+  var hasClasses: Bool { positions.jobClass >= 0 }
 
   /// Remembers where the row begins, for the places of its problems.
   mutating func begin(line: Int, start: Int) {
@@ -84,9 +97,13 @@ struct CSVRowReader {
     if positions.tenant >= 0 { row.tenant = name(text, fields[positions.tenant], in: &jobs.tenants) }
     guard positions.job >= 0 else { return }
     let job = fields[positions.job]
-    // Names are looked up by dependencies alone: without that column they are only kept.
-    let isLookedUp = positions.dependsOn >= 0 || job.hasDoubledQuotes || job.range.isEmpty
-    row.name = isLookedUp ? name(text, job, in: &jobs.names) : jobs.names.append(text, job.range)
+    let isPlain = !job.hasDoubledQuotes && !job.range.isEmpty
+    row.name = isPlain ? own(job.range, text) : name(text, job, in: &jobs.names)
+  }
+
+  /// The number of a job's own name. Names are looked up by dependencies alone: without that column they are only kept.
+  mutating func own(_ name: Range<Int>, _ text: Span<UInt8>) -> Int32 {
+    positions.dependsOn >= 0 ? jobs.names.intern(text, name) : jobs.names.append(text, name)
   }
 
   private mutating func readOutcome(
@@ -196,8 +213,11 @@ struct CSVRowReader {
 
   /// The positions of the fields as plain numbers, -1 when the file has no such column.
   private struct Positions {
-    let submit, duration, vcpus, memory, jobClass, tenant, job, dependsOn: Int
-    let array, priority, image, failExitCode, failAfter, attemptsFailed: Int
+    private(set) var submit = -1, duration = -1, vcpus = -1, memory = -1, jobClass = -1, tenant = -1, job = -1
+    private(set) var dependsOn = -1, array = -1, priority = -1, image = -1
+    private(set) var failExitCode = -1, failAfter = -1, attemptsFailed = -1
+
+    init() {}
 
     init(_ header: CSVHeader) {
       func position(_ column: CSVColumn) -> Int { header.positions[column] ?? -1 }

@@ -11,12 +11,14 @@ struct CSVScanner {
 
   enum Defect { case unclosedQuote, textAfterQuote }
 
-  private(set) var position: Int
+  private(set) var position = 0
   private(set) var line = 1
-  private(set) var lineStart: Int
+  private(set) var lineStart = 0
   /// The line and offset at which the current record begins.
   private(set) var recordLine = 1
   private(set) var recordStart = 0
+
+  init() {}
 
   /// Begins behind a byte order mark, if there is one.
   init(_ text: Span<UInt8>) {
@@ -52,6 +54,28 @@ struct CSVScanner {
     }
     endLine(text)
     return (count, defect, defectOffset)
+  }
+
+  /// Somebody else has read the line; the next one begins at `next`.
+  mutating func skipLine(to next: Int) {
+    position = next
+    line += 1
+    lineStart = next
+  }
+
+  /// The next text begins where this scanner stands, between two records.
+  mutating func rebase() {
+    position = 0
+    lineStart = 0
+  }
+
+  /// Blank lines whose end is there, at the end of a text that goes on.
+  mutating func skipWholeBlankLines(_ text: Span<UInt8>) {
+    var end = position
+    while end < text.count, isBlank(text[end]) || text[end] == UInt8(ascii: "\r") || text[end] == UInt8(ascii: "\n") {
+      end += 1
+      if text[end - 1] == UInt8(ascii: "\n") { skipLine(to: end) }
+    }
   }
 
   private mutating func skipBlankLines(_ text: Span<UInt8>) {

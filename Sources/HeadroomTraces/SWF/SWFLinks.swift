@@ -16,6 +16,8 @@ struct SWFLinks {
     links.append((row, predecessor))
   }
 
+  var hasAny: Bool { !links.isEmpty }
+
   mutating func noteLeftOut(_ job: Int64) { leftOut.append(job) }
 
   /// Turns job numbers into names that the dependencies are looked up by.

@@ -8,33 +8,52 @@ struct SWFRowReader {
   var jobs = TraceJobs()
   var header = SWFHeader()
   private let map: SWFMap
-  private var fields = SWFLine()
+  private var fields: SWFLine
   private var line = 0
   private var links = SWFLinks()
   private var memoryInBytesLine = 0
 
   init(map: SWFMap) {
     self.map = map
+    var unread: Set<SWFField> = [.wait, .cpuTime, .requestedTime, .user, .group, .executable, .queue, .partition]
+    unread.subtract([map.jobClass, map.tenant].compactMap(\.self))
+    fields = SWFLine(unread: unread)
     jobs.namesAreOwn = false
     jobs.unresolved = .isIgnored
   }
 
+  /// Whether a kept row names the job before it.
+  var hasLinks: Bool { links.hasAny }
+
+  /// Reads the line that begins at `start`, if it is plain.
+  ///
+  /// - Returns: where the next line begins; 0 when it is not plain: then nothing was read.
+  mutating func readPlainLine(_ text: Span<UInt8>, from start: Int, line: Int, log: inout ProblemLog) -> Int {
+    let next = fields.readPlain(text, from: start, line: line)
+    if next > 0 { readFields(text, line: line, log: &log) }
+    return next
+  }
+
   mutating func readLine(_ text: Span<UInt8>, _ range: Range<Int>, line: Int, log: inout ProblemLog) {
+    fields.split(text, range, line: line)
+    readFields(text, line: line, log: &log)
+  }
+
+  private mutating func readFields(_ text: Span<UInt8>, line: Int, log: inout ProblemLog) {
     let errors = log.errorCount
     self.line = line
     jobs.tally.read += 1
-    fields.split(text, range)
-    let number = whole(.job, text, log: &log)
-    let submit = time(.submit, text, log: &log)
-    let runTime = time(.runTime, text, log: &log)
-    let status = whole(.status, text, log: &log)
+    let number = fields.whole(.job, text, log: &log)
+    let submit = fields.time(.submit, text, log: &log)
+    let runTime = fields.time(.runTime, text, log: &log)
+    let status = fields.whole(.status, text, log: &log)
     let processors = processors(text, log: &log)
-    let predecessor = whole(.precedingJob, text, log: &log)
-    let thinkTime = time(.thinkTime, text, log: &log)
+    let predecessor = fields.whole(.precedingJob, text, log: &log)
+    let thinkTime = fields.time(.thinkTime, text, log: &log)
     var row = TraceRow(submit: submit, duration: runTime, line: Int32(clamping: line), number: number)
     row.memory = memory(processors: processors, text, log: &log)
-    row.jobClass = mapped(map.jobClass, text, in: \.classes, log: &log)
-    row.tenant = mapped(map.tenant, text, in: \.tenants, log: &log)
+    if let name = mapped(map.jobClass, text, log: &log) { row.jobClass = jobs.classes.intern(text, name) }
+    if let name = mapped(map.tenant, text, log: &log) { row.tenant = jobs.tenants.intern(text, name) }
     guard log.errorCount == errors else { return }
     if let reason = reasonToLeaveOut(submit: submit, runTime: runTime, processors: processors, status: status) {
       jobs.tally.count(reason)
@@ -67,7 +86,7 @@ struct SWFRowReader {
   ) {
     var row = row
     guard processors <= Self.mostProcessors else {
-      fail(.allocatedProcessors, text, "\(processors) processors are more than 2,097,151", log: &log)
+      fields.fail(.allocatedProcessors, text, "\(processors) processors are more than 2,097,151", log: &log)
       return
     }
     row.vcpus = Int32(processors * 1024)
@@ -80,7 +99,9 @@ struct SWFRowReader {
     jobs.rows.append(row)
   }
 
-  private func reasonToLeaveOut(submit: Int64, runTime: Int64, processors: Int64, status: Int64) -> LeftOut? {
+  @inline(__always) private func reasonToLeaveOut(submit: Int64, runTime: Int64, processors: Int64, status: Int64)
+    -> LeftOut?
+  {
     let unknown: Int64 = -1_000_000
     if header.preemption == .summaryAndPieces, (2...4).contains(status) { return .piece }
     if submit < 0 { return submit == unknown ? .noSubmit : .negativeTime }
@@ -89,15 +110,16 @@ struct SWFRowReader {
     return processors <= 0 ? .noProcessors : nil
   }
 
-  private func processors(_ text: Span<UInt8>, log: inout ProblemLog) -> Int64 {
-    let allocated = whole(.allocatedProcessors, text, log: &log)
-    return allocated > 0 ? allocated : whole(.requestedProcessors, text, log: &log)
+  @inline(__always) private func processors(_ text: Span<UInt8>, log: inout ProblemLog) -> Int64 {
+    let allocated = fields.whole(.allocatedProcessors, text, log: &log)
+    return allocated > 0 ? allocated : fields.whole(.requestedProcessors, text, log: &log)
   }
 
   /// MiB of the whole job, rounded half up, at least 1; 0 when the log does not tell.
-  private mutating func memory(processors: Int64, _ text: Span<UInt8>, log: inout ProblemLog) -> Int32 {
-    let requested = whole(.requestedMemory, text, log: &log)
-    let kilobytes = requested > 0 ? requested : whole(.usedMemory, text, log: &log)
+  @inline(__always) private mutating func memory(processors: Int64, _ text: Span<UInt8>, log: inout ProblemLog) -> Int32
+  {
+    let requested = fields.whole(.requestedMemory, text, log: &log)
+    let kilobytes = requested > 0 ? requested : fields.whole(.usedMemory, text, log: &log)
     guard kilobytes > 0, processors > 0, processors <= Self.mostProcessors else { return 0 }
     var total = Int128(kilobytes) * Int128(processors) * 1024
     if requested >= Self.bytesInTotalFloor {
@@ -107,40 +129,9 @@ struct SWFRowReader {
     return max(1, Int32(clamping: (total + (1 << 19)) >> 20))
   }
 
-  private mutating func mapped(
-    _ field: SWFField?, _ text: Span<UInt8>, in table: WritableKeyPath<TraceJobs, NameTable>, log: inout ProblemLog
-  ) -> Int32 {
-    guard let field, whole(field, text, log: &log) >= 0 else { return -1 }
-    return jobs[keyPath: table].intern(text, fields.range(field))
-  }
-
-  /// Microseconds; -1 s when the field is missing.
-  private func time(_ field: SWFField, _ text: Span<UInt8>, log: inout ProblemLog) -> Int64 {
-    value(field, text, scale: 6, absent: -1_000_000, log: &log)
-  }
-
-  /// A count or number; -1 when the field is missing.
-  private func whole(_ field: SWFField, _ text: Span<UInt8>, log: inout ProblemLog) -> Int64 {
-    value(field, text, scale: 0, absent: -1, log: &log)
-  }
-
-  private func value(
-    _ field: SWFField, _ text: Span<UInt8>, scale: Int, absent: Int64, log: inout ProblemLog
-  ) -> Int64 {
-    let range = fields.range(field)
-    if range.isEmpty { return absent }
-    switch DecimalText.rounded(text, range, scale: scale) {
-    case .number(let value): return value
-    case .malformed: fail(field, text, "\(excerpt(text, range)) is not a number", log: &log)
-    case .tooLarge: fail(field, text, "\(excerpt(text, range)) is too large", log: &log)
-    }
-    return absent
-  }
-
-  private func fail(_ field: SWFField, _ text: Span<UInt8>, _ what: String, log: inout ProblemLog) {
-    let place = column(of: fields.range(field).lowerBound, lineStart: fields.lineStart, in: text)
-    log.error(
-      line: line, column: place, "field \(field.rawValue) (\(field.title)): \(what)",
-      help: "expected a number, or -1 when it is unknown")
+  /// The bytes of a field that `map` chose; `nil` when it is not given.
+  @inline(__always) private func mapped(_ field: SWFField?, _ text: Span<UInt8>, log: inout ProblemLog) -> Range<Int>? {
+    guard let field, fields.whole(field, text, log: &log) >= 0 else { return nil }
+    return fields.range(field, text)
   }
 }

@@ -5,48 +5,53 @@ import HeadroomModel
 /// Taken from a record: submit time, run time, processors (allocated, else requested) as vCPUs, memory (requested, else
 /// used, per processor) and, by `map`, class and tenant. Not taken: waits, which are the old system's, and requested times,
 /// which old systems enforced loosely. Failed jobs are kept: they used capacity.
-enum SWFTrace {
-  static func read(_ trace: Trace, bytes: [UInt8], log: inout ProblemLog) -> TraceJobs? {
-    let text = bytes.span
+struct SWFTrace: TraceFormat {
+  var jobs: TraceJobs {
+    _read { yield reader.jobs }
+    _modify { yield &reader.jobs }
+  }
+
+  var needsAllRows: Bool { reader.hasLinks }
+
+  private var reader: SWFRowReader
+  private var line = 0
+
+  init?(_ trace: Trace, log: inout ProblemLog) {
     guard let map = SWFMap.read(trace.options.map, log: &log) else { return nil }
-    var reader = SWFRowReader(map: map)
+    reader = SWFRowReader(map: map)
     reader.jobs.classPrefix = trace.name + "."
-    reader.jobs.reserveRows(for: text)
-    scanLines(text) { range, line in
-      let first = firstByte(text, range)
-      if first == UInt8(ascii: ";") {
-        reader.header.note(text, (range.firstIndexBehindSemicolon(text))..<range.upperBound, line: line)
-      } else if first != nil {
-        reader.readLine(text, range, line: line, log: &log)
-      }
-    }
-    reader.finish(log: &log)
-    return reader.jobs
   }
 
-  private static func scanLines(_ text: Span<UInt8>, _ visit: (Range<Int>, Int) -> Void) {
+  mutating func read(_ text: Span<UInt8>, isLast: Bool, log: inout ProblemLog) -> Int? {
     var start = 0
-    var line = 0
     while start < text.count {
-      var end = start
-      while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
+      let next = reader.readPlainLine(text, from: start, line: line + 1, log: &log)
+      if next > 0 {
+        start = next
+      } else {
+        var end = start
+        while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
+        if end == text.count, !isLast { break }
+        readLine(text, start..<end, log: &log)
+        start = min(end + 1, text.count)
+      }
       line += 1
-      visit(start..<end, line)
-      start = end + 1
     }
+    return start
   }
 
-  /// The first byte of a line that is no blank; `nil` for a blank line.
-  private static func firstByte(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt8? {
-    for at in range where !SWFLine.isBlank(text[at]) { return text[at] }
-    return nil
-  }
-}
+  mutating func finish(log: inout ProblemLog) { reader.finish(log: &log) }
 
-extension Range<Int> {
-  fileprivate func firstIndexBehindSemicolon(_ text: Span<UInt8>) -> Int {
-    for at in self where text[at] == UInt8(ascii: ";") { return at + 1 }
-    return upperBound
+  /// A line that is not plain: a comment, a blank line, or a record with something unusual in it.
+  private mutating func readLine(_ text: Span<UInt8>, _ range: Range<Int>, log: inout ProblemLog) {
+    var first = range.lowerBound
+    while first < range.upperBound, SWFLine.isBlank(text[first]) { first += 1 }
+    guard first < range.upperBound else { return }
+    if text[first] == UInt8(ascii: ";") {
+      reader.header.note(text, first + 1..<range.upperBound, line: line + 1)
+    } else {
+      reader.readLine(text, range, line: line + 1, log: &log)
+    }
   }
 }
 

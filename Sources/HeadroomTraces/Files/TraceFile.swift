@@ -5,6 +5,26 @@ package enum TraceFileError: Error, Sendable, Hashable {
   /// `nearest`: the path of the file in the same folder whose name comes closest.
   case missing(path: String, nearest: String?)
   case unreadable(path: String, reason: String)
+  /// It is no longer what it was when it was read first.
+  case changed(path: String)
+
+  /// What is the matter with it, without its name.
+  package var reason: String {
+    switch self {
+    case .missing: "there is no such file"
+    case .unreadable(_, let reason): reason
+    case .changed: "it has changed while it was read"
+    }
+  }
+
+  /// A sentence that stands behind "the trace".
+  package var sentence: String {
+    switch self {
+    case .missing(let path, _): "`\(path)` does not exist"
+    case .unreadable(let path, let reason): "`\(path)` cannot be read: \(reason)"
+    case .changed(let path): "`\(path)` has changed since its first reading in this run"
+    }
+  }
 }
 
 /// The bytes of a trace.
