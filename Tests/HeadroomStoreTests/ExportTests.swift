@@ -168,4 +168,70 @@ struct ExportTests {
     let attempts = CSVReader.column("attempt", try store.exported(.attempts))
     #expect(attempts.count == (0..<20_000).reduce(0) { $0 + Int(SampleRecords.job(Int64($1)).attempts) })
   }
+
+  /// Jobs that end in an order that has nothing to do with that of submission.
+  private func scattered(_ count: Int64, step: Int64) -> [RecordBatch] {
+    var batch = RecordBatch()
+    for place in 0..<count {
+      let job = SampleRecords.job(place * step % count)
+      batch.jobs.append(job)
+      batch.attempts += SampleRecords.laterAttempts(of: job)
+    }
+    return batch.pieces(of: 5000)
+  }
+
+  @Test(
+    "Rows that are far from where they belong come in the contract's order",
+    arguments: [(20_000, 7919), (20_000, 19_999), (300_000, 104_729)])
+  func scatteredRows(jobs: Int64, step: Int64) throws {
+    let folder = try Folder()
+    let sample = SampleRun(configurations: ["one"], replications: 1, jobs: jobs)
+    let store = try Store(path: folder.database, mode: .readWriteCreate)
+    let writer = try store.beginRun(sample.header)
+    let sink = writer.sink(configuration: 0, replication: 1)
+    for batch in scattered(jobs, step: step) { try sink.write(batch) }
+    let result = sample.result(0, 1)
+    try writer.finishPart(result, sample.row(of: result))
+    try writer.finishRun(tables: RunTables(), status: .complete)
+    try sample.write(to: store)
+    for table in [ExportTable.jobs, .attempts] {
+      let ordered = try store.exported(table, run: 2)
+      #expect(try store.exported(table, run: 1) == ordered, "\(table)")
+    }
+  }
+
+  @Test("Numbers of every length are written exactly, without zeros at either end")
+  func numbers() throws {
+    let folder = try Folder()
+    let store = try Store(path: folder.database, mode: .readWriteCreate)
+    let sample = SampleRun(configurations: ["one"], replications: 1)
+    let writer = try store.beginRun(sample.header)
+    var batch = RecordBatch()
+    let tens = (0...18).map { (0..<$0).reduce(Int64(1)) { power, _ in power * 10 } }
+    let values = tens.flatMap { [$0 - 1, $0, $0 + 1, $0 * 9, 123_456_789_012_345_678 % $0, -$0] } + [.max, .min]
+    for value in values {
+      batch.series.append(SeriesPoint(time: value, scopeKind: .all, scope: -1, metric: .inQueue, value: value))
+      batch.series.append(SeriesPoint(time: value, scopeKind: .all, scope: -1, metric: .busyVCPUs, value: value))
+    }
+    try writer.sink(configuration: 0, replication: 1).write(batch)
+    let result = sample.result(0, 1)
+    try writer.finishPart(result, sample.row(of: result))
+    try writer.finishRun(tables: RunTables(), status: .complete)
+    let rows = CSVReader.rows(try store.exported(.timeseries)).dropFirst()
+    let seconds = values.map { Self.decimal(Int128($0), places: 6) }
+    #expect(rows.map { $0[2] } == seconds.flatMap { [$0, $0] })
+    #expect(
+      rows.map { $0[6] }
+        == values.flatMap { ["\($0)", Self.decimal(Int128($0) * 9_765_625, places: 10)] })
+  }
+
+  /// An integer with the point moved to the left, the slow way.
+  private static func decimal(_ value: Int128, places: Int) -> String {
+    var digits = Array("\(value.magnitude)")
+    while digits.count <= places { digits.insert("0", at: 0) }
+    var fraction = digits.suffix(places)
+    while fraction.last == "0" { fraction.removeLast() }
+    let whole = String(digits.dropLast(places))
+    return (value < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + String(fraction))
+  }
 }

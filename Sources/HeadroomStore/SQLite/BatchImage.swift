@@ -39,7 +39,7 @@ final class BatchImage {
   /// Attaches the image. Comes outside of any transaction.
   ///
   /// - Parameter tables: of integers, with a column `id` in front; the columns are those behind it.
-  init(_ connection: OpaquePointer, tables: [(name: String, columns: [String])], pages: Int = 192) throws {
+  init(_ connection: OpaquePointer, tables: [(name: String, columns: [String])], pages: Int = 256) throws {
     self.connection = connection
     let buffer = PageBuffer(pages: pages)
     self.buffer = buffer
@@ -105,9 +105,10 @@ final class BatchImage {
     isPrepared[table] = true
   }
 
-  /// Whether so many rows fit, of whatever tables.
+  /// Whether so many rows fit, however they are spread over the tables.
   func hasRoom(for rows: Int) -> Bool {
-    buffer.free >= tables.reduce(0) { $0 + $1.pages(for: rows) }
+    let most = tables.map { $0.pages(for: rows) }.max() ?? 0
+    return buffer.free >= most + tables.count
   }
 
   /// Hands all rows to SQLite, inside the transaction. The image is `clear`ed before the next.
