@@ -43,6 +43,8 @@ extension Store {
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA cache_size = -32768")
       guard mode != .readOnly else { return }
+      // What would undo half a statement, some pages at a time, needs no file.
+      try database.execute(sql: "PRAGMA temp_store = MEMORY")
       try database.execute(sql: "PRAGMA page_size = \(Schema.pageSize)")
       try database.execute(sql: "PRAGMA synchronous = FULL")
       if let limit = options.pageLimit { try database.execute(sql: "PRAGMA max_page_count = \(limit)") }

@@ -1,3 +1,4 @@
+import Foundation
 import HeadroomModel
 import HeadroomStore
 import Testing
@@ -123,5 +124,32 @@ struct BatchTests {
     }
     #expect(made <= 12)
     try writer.finishRun(tables: RunTables(), status: .partial)
+  }
+
+  @Test("Hundreds of small parts are all there, whether they come at once or one by one")
+  func smallParts() throws {
+    let folder = try Folder()
+    let store = try Store(path: folder.database, mode: .readWriteCreate)
+    let small = SampleRun(configurations: ["one"], replications: 300, jobs: 3)
+    try small.write(to: store)
+    #expect(try store.parts(run: 1).map(\.replication) == Array(1...300))
+    #expect(try store.integers("SELECT count(*) FROM jobs GROUP BY replication") == Array(repeating: 3, count: 300))
+  }
+
+  @Test("A part that is over is written soon, also while no other comes to its end")
+  func endOfPart() throws {
+    let folder = try Folder()
+    let store = try Store(path: folder.database, mode: .readWriteCreate)
+    let two = SampleRun(configurations: ["one"], replications: 2, jobs: 3)
+    let writer = try store.beginRun(two.header)
+    try two.writePart(0, 1, to: writer)
+    try two.writeRows(0, 2, to: writer)
+    let reader = try Store(path: folder.database, mode: .readWrite)
+    for _ in 0..<1000 where try reader.integers("SELECT count(*) FROM part_row WHERE status = 'complete'") == [0] {
+      usleep(10_000)
+    }
+    #expect(try reader.integers("SELECT count(*) FROM part_row WHERE status = 'complete'") == [1])
+    try writer.finishRun(tables: RunTables(), status: .partial)
+    #expect(try store.integers("SELECT count(*) FROM jobs") == [3])
   }
 }

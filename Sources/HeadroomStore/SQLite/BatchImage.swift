@@ -111,7 +111,7 @@ final class BatchImage {
     return buffer.free >= most + tables.count
   }
 
-  /// Hands all rows to SQLite, inside the transaction. The image is `clear`ed before the next.
+  /// Hands all rows to SQLite, once in a transaction. The image is `clear`ed before the next one.
   func insert() throws {
     for table in tables.indices where isPrepared[table] && tables[table].rows > 0 {
       tables[table].finish()
@@ -119,6 +119,7 @@ final class BatchImage {
       guard sqlite3_changes(connection) == Int32(tables[table].rows) else {
         throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a batch of rows was not taken as a whole")
       }
+      isPrepared[table] = false
     }
   }
 }

@@ -1,10 +1,17 @@
 import Foundation
+import GRDB
 import HeadroomModel
 
 /// What the parts of a run hand to the thread that writes.
 enum WriterMessage: Sendable {
   case batch(part: Int64, RecordBatch)
   case finished(part: Int64, PartResult, PartRow)
+  /// Everything has been sent: what makes the run visible, in the transaction of the last rows.
+  case last(@Sendable (Database) throws -> Void)
+
+  var isEndOfPart: Bool {
+    if case .finished = self { true } else { false }
+  }
 }
 
 /// A queue between the threads that simulate and the one that writes, bounded in rows: whoever is ahead of the disk
@@ -15,6 +22,8 @@ final class BatchChannel: @unchecked Sendable {
   static let rowLimit = 65_536
   /// A transaction is worth its disk synchronisation from about this many rows on.
   static let rowsPerTransaction = 16_384
+  /// Seconds that a part which is over waits for others, when it has few rows.
+  private static let grace = 0.05
   /// Written batches that wait for their next use; more are let go.
   private static let spareLimit = 16
 
@@ -38,7 +47,7 @@ final class BatchChannel: @unchecked Sendable {
     precondition(!isClosed, "a run that is finished takes no more rows")
     messages.append((message, count))
     rows += count
-    if isWorthATransaction { condition.broadcast() }
+    if urgency != .never { condition.broadcast() }
   }
 
   /// A batch without rows, mostly one with room for them.
@@ -57,10 +66,21 @@ final class BatchChannel: @unchecked Sendable {
   }
 
   /// Waits until there is enough for a transaction; the first message, or none when the channel is closed.
+  ///
+  /// Parts that follow each other closely go into one transaction, and the last of them into the one that finishes the
+  /// run: a disk synchronisation takes longer than a small part.
   func receive() -> WriterMessage? {
     condition.lock()
     defer { condition.unlock() }
-    while !isClosed && !isWorthATransaction { condition.wait() }
+    var limit: Date?
+    while !isClosed && urgency != .now {
+      if urgency == .never {
+        condition.wait()
+      } else {
+        limit = limit ?? Date(timeIntervalSinceNow: Self.grace)
+        if let limit, !condition.wait(until: limit) { break }
+      }
+    }
     return takeFirst()
   }
 
@@ -79,10 +99,13 @@ final class BatchChannel: @unchecked Sendable {
     return message
   }
 
-  private var isWorthATransaction: Bool {
-    if rows >= Self.rowsPerTransaction { return true }
-    if case .finished? = messages.last?.message { return true }
-    return false
+  private enum Urgency { case never, soon, now }
+
+  /// How soon what is here is worth a transaction.
+  private var urgency: Urgency {
+    if rows >= Self.rowsPerTransaction { return .now }
+    if case .last? = messages.last?.message { return .now }
+    return messages.contains { $0.message.isEndOfPart } ? .soon : .never
   }
 
   /// Nothing more will come. Returns at once.

@@ -43,7 +43,7 @@ final class BatchWriter {
     try write(batch.series, .series, part) { $1.write(to: &$0, words: words) }
   }
 
-  /// Hands everything to SQLite; the transaction may end.
+  /// Hands everything to SQLite; the transaction may end. Does nothing where nothing has come since the last time.
   func end() throws {
     try image.insert()
     try batches.flush()

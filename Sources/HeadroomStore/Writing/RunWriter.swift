@@ -51,20 +51,22 @@ package final class RunWriter: Sendable {
     try channel.send(.finished(part: id, result, row), rows: 1)
   }
 
-  /// Waits until every row is written, then makes the run visible in one transaction.
+  /// Makes the run visible in the transaction that writes the last rows, and waits for it.
   ///
   /// - Parameter status: `.complete` or `.partial`; rows of unfinished parts are deleted.
   @discardableResult
   package func finishRun(tables: RunTables, status: RunStatus) throws(StoreError) -> RunRow {
     precondition(status == .complete || status == .partial, "a run is finished as complete or as partial")
+    let (run, header, lock, store) = (run, header, lock, store)
+    try channel.send(
+      .last { database in
+        try discardUnfinishedParts(of: run, database)
+        try TablesWriter(database: database, run: run, header: header).write(tables)
+        try Self.finish(run, status, store, database)
+        lock.removeFile()
+      }, rows: 0)
     channel.close()
     try channel.waitForEnd()
-    try store.write { database in
-      try discardUnfinishedParts(of: run, database)
-      try TablesWriter(database: database, run: run, header: header).write(tables)
-      try finish(status, database)
-      lock.removeFile()
-    }
     lock.release()
     return try store.run(run)
   }
@@ -76,7 +78,7 @@ package final class RunWriter: Sendable {
     lock.release()
   }
 
-  private func finish(_ status: RunStatus, _ database: Database) throws {
+  private static func finish(_ run: Int, _ status: RunStatus, _ store: Store, _ database: Database) throws {
     let parts = try store.partRows(run: run, database)
     try database.execute(
       sql: "UPDATE run_row SET status = ?, result_digest = ?, jobs = ?, events = ? WHERE run = ?",

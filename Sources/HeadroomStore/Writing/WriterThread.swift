@@ -22,10 +22,10 @@ enum WriterThread {
     let writer = try store.withConnection { try BatchWriter(connection: $0.openConnection, run: run, words: words) }
     while let first = channel.receive() {
       writer.begin()
-      try store.write { _ in
+      try store.write { database in
         var next: WriterMessage? = first
         while let message = next.take() {
-          try write(message, to: writer, channel)
+          try write(message, to: writer, channel, database)
           // What has come meanwhile goes into the same transaction, as long as there is room.
           if writer.hasRoom { next = channel.next() }
         }
@@ -35,13 +35,16 @@ enum WriterThread {
   }
 
   private static func write(
-    _ message: consuming WriterMessage, to writer: BatchWriter, _ channel: BatchChannel
+    _ message: consuming WriterMessage, to writer: BatchWriter, _ channel: BatchChannel, _ database: Database
   ) throws {
     switch consume message {
     case .batch(let part, let batch):
       try writer.write(batch, part: part)
       channel.recycle(batch)
     case .finished(let part, let result, let row): try writer.finish(result, row, part: part)
+    case .last(let finish):
+      try writer.end()
+      try finish(database)
     }
   }
 }
