@@ -67,6 +67,7 @@ smoke: build ## run every scenario and compare its digests with the pinned ones
 	.ci/check-scenarios
 
 bench: build ## measure everything in Benchmarks/targets.csv, then refuse what is worse than its limit (a quarter of an hour)
+	@scripts/setup valgrind python3
 	scripts/measure-performance
 	scripts/performance-table
 	scripts/check-performance

@@ -88,4 +88,6 @@ public struct Child {
 /// Why a child process gave no figure.
 public struct ChildFailure: Error, CustomStringConvertible {
   public let description: String
+
+  public init(description: String) { self.description = description }
 }

@@ -27,7 +27,7 @@ struct BothCores: Sendable {
       let pair = try Pair.measured(
         benchmark.currentIteration, baseline: { try wall(threads: 1) }, subject: { try wall(threads: 2) })
       guard try output(threads: 1) == output(threads: 2) else {
-        return benchmark.error("\(name): one thread and two give different bytes")
+        throw ChildFailure(description: "one thread and two give different bytes")
       }
       let apart = Pair(baseline: try wallOfTwoProcesses(), subject: pair.subject)
       benchmark.measurement(.perMilleAsFastAsOne, pair.perMilleAsFast)
