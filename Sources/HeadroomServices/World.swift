@@ -30,7 +30,7 @@ struct World: ~Copyable {
   /// Clients that think now and will submit again.
   private var thinkingClients = 0
 
-  init(_ scenario: Scenario, configuration: Int, work: Work, recorder: Recorder) {
+  init(_ scenario: Scenario, configuration: Int, work: Work, recorder: consuming Recorder) {
     self.scenario = scenario
     self.configuration = scenario.configurations[configuration]
     self.work = work

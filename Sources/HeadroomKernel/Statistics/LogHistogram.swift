@@ -1,9 +1,11 @@
 /// Counts values in buckets whose width grows with the value: each power of two is cut into 256.
 ///
 /// Values below 512 are exact; above, the middle of a bucket, which stands for its values, is off by at most 1/512
-/// (0.2 %). Recording costs about 1 ns. Memory: 2 KiB for each power of two up to the largest value, at most 110 KiB,
-/// and nothing before the first value. Equal counts make equal histograms, in whatever order they came.
+/// (0.2 %). Memory: 2 KiB for each power of two that holds a value, at most 112 KiB, and nothing before the first value.
+/// Equal counts make equal histograms, in whatever order they came.
 package struct LogHistogram: Sendable {
+  /// The pages that hold something, in ascending order, and the counts of each: 256 a page.
+  private var used: [UInt8] = []
   private var counts: [Int64] = []
 
   /// The number of values.
@@ -11,19 +13,27 @@ package struct LogHistogram: Sendable {
 
   package init() {}
 
-  /// Adds a value, which must not be negative.
-  package mutating func record(_ value: Int64) {
+  /// Adds a value, which must not be negative, so many times.
+  package mutating func record(_ value: Int64, times: Int64 = 1) {
     precondition(value >= 0, "histograms hold values from zero upwards")
-    let index = Self.index(of: value)
-    if index >= counts.count { grow(toHold: index) }
-    counts[index] += 1
-    count += 1
+    let place = Self.place(of: value)
+    counts[start(ofPage: place.page) + place.bucket] += times
+    count += times
   }
 
   package mutating func merge(_ other: LogHistogram) {
-    if other.counts.count > counts.count { grow(toHold: other.counts.count - 1) }
-    for (index, amount) in other.counts.enumerated() { counts[index] += amount }
-    count += other.count
+    for (index, page) in other.used.enumerated() {
+      other.counts[index * 256..<index * 256 + 256].withUnsafeBufferPointer { add($0, page: Int(page)) }
+    }
+  }
+
+  /// Adds the counts of a page.
+  mutating func add(_ amounts: UnsafeBufferPointer<Int64>, page: Int) {
+    let start = start(ofPage: page)
+    for (index, amount) in amounts.enumerated() {
+      counts[start + index] += amount
+      count += amount
+    }
   }
 
   /// The value of nearest rank, to within 0.2 %; nil without values.
@@ -44,22 +54,38 @@ package struct LogHistogram: Sendable {
     var below: Int64 = 0
     for (index, amount) in counts.enumerated() {
       below += amount
-      if below >= rank { return Self.middle(ofBucket: index) }
+      if below >= rank { return Self.middle(ofBucket: Int(used[index / 256]) * 256 + index % 256) }
     }
     preconditionFailure("rank \(rank) of \(count) values")
   }
 
-  private mutating func grow(toHold index: Int) {
-    let length = (index / 256 + 1) * 256
-    counts.append(contentsOf: repeatElement(0, count: length - counts.count))
+  /// Where the counts of a page begin; makes room for them on first use.
+  private mutating func start(ofPage page: Int) -> Int {
+    let index = used.firstIndex { $0 >= page } ?? used.count
+    if index == used.count || used[index] != page {
+      used.insert(UInt8(page), at: index)
+      counts.insert(contentsOf: repeatElement(0, count: 256), at: index * 256)
+    }
+    return index * 256
   }
 }
 
 extension LogHistogram {
-  /// The bucket of a value: 256 for each power of two, after the 256 values below the first.
-  static func index(of value: Int64) -> Int {
+  /// How many pages there are for all values together.
+  static let pages = 56
+
+  /// The page and the bucket of a value: a page for the 256 values below the first power of two, and one for each.
+  @inline(__always)
+  static func place(of value: Int64) -> (page: Int, bucket: Int) {
     let shift = max(0, 55 &- value.leadingZeroBitCount)
-    return shift &* 256 &+ Int(truncatingIfNeeded: value &>> Int64(truncatingIfNeeded: shift))
+    let index = shift &* 256 &+ Int(truncatingIfNeeded: value &>> Int64(truncatingIfNeeded: shift))
+    return (index &>> 8, index & 255)
+  }
+
+  /// The bucket of a value, counted from the first page.
+  static func index(of value: Int64) -> Int {
+    let place = place(of: value)
+    return place.page * 256 + place.bucket
   }
 
   /// The middle of a bucket, which stands for every value in it.

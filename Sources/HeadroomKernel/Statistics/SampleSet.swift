@@ -31,6 +31,46 @@ package struct SampleSet: Sendable {
   package var max: Int64? { count > 0 ? greatest : nil }
   package var mean: Double? { count > 0 ? Double(sum) / Double(count) : nil }
 
+  /// What an accumulator has recorded.
+  init(
+    count: Int64, sum: Int128, sumOfSquares: WideSum, least: Int64, greatest: Int64, values: [Int64],
+    histogram: LogHistogram
+  ) {
+    limit = 100_000
+    self.count = count
+    self.sum = sum
+    self.sumOfSquares = sumOfSquares
+    self.least = least
+    self.greatest = greatest
+    self.values = values
+    isSorted = values.isEmpty
+    self.histogram = histogram
+  }
+
+  /// Adds a value so many times.
+  package mutating func record(_ value: Int64, times: Int64) {
+    guard times > 0 else { return }
+    precondition(value >= 0, "sample sets hold values from zero upwards")
+    count += times
+    sum += Int128(value) * Int128(times)
+    let square = value.magnitude.multipliedFullWidth(by: value.magnitude)
+    precondition(square.high == 0, "values whose square leaves 64 bits are recorded one by one")
+    sumOfSquares.add(square.low.multipliedFullWidth(by: times.magnitude))
+    least = Swift.min(least, value)
+    greatest = Swift.max(greatest, value)
+    keep(value, times: times)
+  }
+
+  private mutating func keep(_ value: Int64, times: Int64) {
+    if !isApproximate && Int64(values.count) + times <= Int64(limit) {
+      values += repeatElement(value, count: Int(times))
+      isSorted = false
+    } else {
+      if !isApproximate { becomeApproximate() }
+      histogram.record(value, times: times)
+    }
+  }
+
   package mutating func record(_ value: Int64) {
     precondition(value >= 0, "sample sets hold values from zero upwards")
     count += 1

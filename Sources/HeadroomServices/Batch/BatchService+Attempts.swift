@@ -134,7 +134,7 @@ extension BatchService {
     } else if !retried {
       world.recorder.leaveQueue(world.jobs[slot].place, at: world.now)
     }
-    try world.recorder.end(world.jobs[slot].attempt.record, of: world.jobs[slot].scopes)
+    try world.recorder.end(world.jobs[slot].attempt.record, of: world.jobs[slot].facts)
     release(slot, wasRunning: wasRunning, &world)
   }
 

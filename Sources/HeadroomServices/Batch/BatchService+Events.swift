@@ -54,6 +54,6 @@ extension BatchService {
 
   private mutating func leaveRunning(_ slot: Int32, _ world: inout World) throws {
     charge(slot, until: world.now, &world)
-    try world.recorder.end(world.jobs[slot].attempt.record, of: world.jobs[slot].scopes)
+    try world.recorder.end(world.jobs[slot].attempt.record, of: world.jobs[slot].facts)
   }
 }

@@ -72,8 +72,7 @@ extension BatchService {
       ?? open(identifier, queue: queue, policies[policy], &world)
     world.jobs[slot].share = share
     let name = queues[queue].ledger?.shares[Int(share)].name ?? -1
-    world.jobs[slot].record.share = name
-    if name >= 0 { world.recorder.joinShare(name, at: world.now) }
+    if name >= 0 { world.recorder.joinShare(name, &world.jobs[slot], at: world.now) }
     if let priority = schedulingPriority(slot, world) { world.jobs[slot].record.priority = priority }
     queues[queue].ledger?.shares[Int(share)].unfinished += 1
   }

@@ -8,10 +8,15 @@ import HeadroomModel
 /// is one more than the rank allows, a mean at the job with which the sum passes N times the limit. Counts and cost
 /// break at the instant at which they pass the limit. Lower limits, and figures over more than 200,000 jobs that
 /// matter, have none.
+///
+/// The statistics themselves are those of the combinations that the expectation speaks of, added up at the end; job by job
+/// only what decides when it broke is looked at.
 struct ExpectationTracker {
   let expectation: Expectation
   var measure: ExpectationMeasure
   let jobs: JobSelection
+  /// Whether single jobs say when it broke: not for lower limits, nor for gauges.
+  let looksAtJobs: Bool
   private var running: Int128 = 0
   /// The jobs that matter for when the figure breaks: those beyond the limit, for a mean all.
   private var samples: [Sample] = []
@@ -24,14 +29,13 @@ struct ExpectationTracker {
     var value: Int64
   }
 
-  init(_ index: Int, _ expectation: Expectation, _ names: Names) {
+  init(_ index: Int, _ expectation: Expectation, _ names: Names, _ segments: SubmissionSegments) {
     self.expectation = expectation
     measure = ExpectationMeasure(
       expectation: index, statistics: ScopeStatistics(kind: .all, name: expectation.label))
-    jobs = JobSelection(expectation, names)
+    jobs = JobSelection(expectation, names, segments)
+    looksAtJobs = expectation.bound == .atMost
   }
-
-  func covers(_ job: JobScopes) -> Bool { jobs.covers(job) }
 
   /// Whether the metric is a gauge, which counts and spans of jobs do not give.
   var watchesGauges: Bool {
@@ -41,11 +45,9 @@ struct ExpectationTracker {
     }
   }
 
-  mutating func add(_ record: JobRecord, _ job: JobScopes, at now: Int64) {
-    measure.statistics.addWhole(record)
+  mutating func add(_ record: JobRecord, _ job: JobFacts, at now: Int64) {
     if !record.isWarmup || expectation.metric == .cost { count(record, job, at: now) }
     guard !record.isWarmup else { return }
-    measure.statistics.add(record, job)
     if let value = value(of: record), matters(value) { keep(record, value) }
   }
 
@@ -58,15 +60,6 @@ struct ExpectationTracker {
     running += cost.picodollars
     if measure.firstBroken < 0, !expectation.holds(Double(running) / 1e12) { measure.firstBroken = now }
   }
-
-  mutating func addRun(_ span: Int64) { measure.statistics.run.record(span) }
-
-  mutating func addEnd(_ outcome: AttemptOutcome) {
-    if outcome == .interrupted { measure.statistics.interrupted += 1 }
-    if outcome == .killed { measure.statistics.killed += 1 }
-  }
-
-  mutating func addEndInWindow() { measure.statistics.endedInWindow += 1 }
 
   private mutating func keep(_ record: JobRecord, _ value: Int64) {
     hasAllSamples = hasAllSamples && samples.count < Self.mostSamples
@@ -97,7 +90,7 @@ struct ExpectationTracker {
     }
   }
 
-  private mutating func count(_ record: JobRecord, _ job: JobScopes, at now: Int64) {
+  private mutating func count(_ record: JobRecord, _ job: JobFacts, at now: Int64) {
     guard expectation.bound == .atMost, measure.firstBroken < 0 else { return }
     switch (expectation.metric, expectation.statistic) {
     case (.lost, .count): running += record.outcome == .lost ? 1 : 0

@@ -6,11 +6,11 @@ struct JobSelection {
   private let tenant: Int32?
   private let queue: Int32?
   private let workflow: Int32?
-  private let from: Int64
-  private let to: Int64
+  /// Segments of submission, the first and the one behind the last.
+  private let segments: Range<Int32>
   private let isWhole: Bool
 
-  init(_ expectation: Expectation, _ names: Names) {
+  init(_ expectation: Expectation, _ names: Names, _ boundaries: SubmissionSegments) {
     classes = names.classes.map { name in
       switch expectation.jobs {
       case .all: true
@@ -21,29 +21,16 @@ struct JobSelection {
     tenant = expectation.tenant.map { Int32(names.tenants.firstIndex(of: $0) ?? -2) }
     queue = expectation.queue.map { Int32(names.queues.firstIndex(of: $0) ?? -2) }
     workflow = expectation.workflow.map { Int32(names.workflows.firstIndex(of: $0) ?? -2) }
-    from = expectation.from?.microseconds ?? .min
-    to = expectation.to?.microseconds ?? .max
+    segments = boundaries.segments(from: expectation.from?.microseconds, to: expectation.to?.microseconds)
     isWhole =
       expectation.jobs == .all && expectation.tenant == nil && expectation.workflow == nil && expectation.from == nil
       && expectation.to == nil
   }
 
-  func covers(_ job: JobScopes) -> Bool {
-    covers(job.jobClass, job.tenant, job.queue, job.workflow, job.submittedAt)
-  }
-
-  func covers(_ job: JobPlace) -> Bool {
-    covers(job.jobClass, job.tenant, job.queue, job.workflow, job.submittedAt)
-  }
-
-  private func covers(
-    _ jobClass: Int32, _ tenant: Int32, _ queue: Int32, _ workflow: Int32, _ submittedAt: Int64
-  ) -> Bool {
-    guard classes[Int(jobClass)], self.tenant == nil || self.tenant == tenant else { return false }
-    guard self.queue == nil || self.queue == queue, self.workflow == nil || self.workflow == workflow else {
-      return false
-    }
-    return submittedAt >= from && submittedAt < to
+  func covers(_ place: Place) -> Bool {
+    guard classes[Int(place.jobClass)], tenant == nil || tenant == place.tenant else { return false }
+    guard queue == nil || queue == place.queue, workflow == nil || workflow == place.workflow else { return false }
+    return segments.contains(place.segment)
   }
 
   /// Whether what a queue provides, -1 for what belongs to none, is there for these jobs. Capacity belongs to queues, not
@@ -54,8 +41,29 @@ struct JobSelection {
   func coversStanding(of position: Int32) -> Bool { isWhole && (queue == nil || queue == position) }
 }
 
-/// The gauges of the jobs that one expectation speaks of.
-struct WatchedGauges {
-  let jobs: JobSelection
-  var gauges = ScopeGauges()
+/// Time, cut at the instants that expectations name: jobs submitted between the same two instants are spoken of by the same
+/// expectations.
+struct SubmissionSegments {
+  private let boundaries: [Int64]
+  /// How many boundaries the clock has reached.
+  private(set) var current: Int32 = 0
+
+  init(_ expectations: [Expectation]) {
+    let instants = expectations.flatMap { [$0.from?.microseconds, $0.to?.microseconds] }.compactMap { $0 }
+    boundaries = Set(instants).sorted()
+  }
+
+  /// The segment of a submission now; the clock never goes back.
+  @inline(__always)
+  mutating func segment(at now: Int64) -> Int32 {
+    while Int(current) < boundaries.count, boundaries[Int(current)] <= now { current += 1 }
+    return current
+  }
+
+  /// The segments of the submissions in `from ..< to`.
+  func segments(from: Int64?, to: Int64?) -> Range<Int32> {
+    let first = from.flatMap { boundaries.firstIndex(of: $0) }.map { Int32($0 + 1) } ?? 0
+    let last = to.flatMap { boundaries.firstIndex(of: $0) }.map { Int32($0) } ?? Int32(boundaries.count)
+    return first..<max(last + 1, first)
+  }
 }

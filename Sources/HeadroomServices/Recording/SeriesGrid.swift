@@ -8,7 +8,8 @@ import HeadroomModel
 package struct SeriesGrid {
   private var interval: Int64
   private let isAutomatic: Bool
-  private var next: Int64 = 0
+  /// µs; the next point, which is emitted once the clock has passed it.
+  private(set) var next: Int64 = 0
   private let layout: SeriesLayout
   /// The points of the automatic grid, until the end of the run.
   private var kept: [SeriesPoint] = []
@@ -29,7 +30,7 @@ package struct SeriesGrid {
   }
 
   /// Writes the points of `previous ..< now`: nothing changes between two instants.
-  mutating func emit(to now: Int64, _ gauges: GaugeBoard, into batch: inout RecordBatch) {
+  mutating func emit(to now: Int64, _ gauges: borrowing GaugeBoard, into batch: inout RecordBatch) {
     guard next < now else { return }
     if isAutomatic {
       while (now - 1) / interval >= Self.mostPoints { coarsen() }
@@ -49,7 +50,7 @@ package struct SeriesGrid {
   }
 
   /// Writes what is left, the instant of the end included.
-  mutating func finish(at now: Int64, _ gauges: GaugeBoard, into batch: inout RecordBatch) {
+  mutating func finish(at now: Int64, _ gauges: borrowing GaugeBoard, into batch: inout RecordBatch) {
     emit(to: now.addingClamped(1), gauges, into: &batch)
     batch.series += kept
     kept = []
@@ -74,27 +75,30 @@ private struct SeriesLayout {
   /// Rows of one point at most.
   var rows: Int64 { Int64(4 + 4 * queues + 4 * environments) }
 
-  func point(at time: Int64, _ gauges: GaugeBoard, into rows: inout [SeriesPoint]) {
-    add(gauges.all, .all, -1, time, into: &rows)
-    for index in 0..<queues { add(gauges.queues[index], queueKind, Int32(index), time, into: &rows) }
+  func point(at time: Int64, _ gauges: borrowing GaugeBoard, into rows: inout [SeriesPoint]) {
+    add(gauges, .all, .all, time, into: &rows)
+    for index in 0..<queues { add(gauges, ScopeReference(list: .queue, position: Int32(index)), queueKind, time, into: &rows) }
     for index in 0..<environments {
-      add(gauges.environments[index], .computeEnvironment, Int32(index), time, into: &rows)
+      let scope = ScopeReference(list: .environment, position: Int32(index))
+      add(gauges, scope, .computeEnvironment, time, into: &rows)
     }
   }
 
   private func add(
-    _ gauges: ScopeGauges, _ kind: ScopeKind, _ scope: Int32, _ time: Int64, into rows: inout [SeriesPoint]
+    _ gauges: borrowing GaugeBoard, _ scope: ScopeReference, _ kind: ScopeKind, _ time: Int64,
+    into rows: inout [SeriesPoint]
   ) {
     func add(_ metric: SeriesMetric, _ value: Int64) {
-      rows.append(SeriesPoint(time: time, scopeKind: kind, scope: scope, metric: metric, value: value))
+      let position = kind == .all ? -1 : scope.position
+      rows.append(SeriesPoint(time: time, scopeKind: kind, scope: position, metric: metric, value: value))
     }
-    if kind != .computeEnvironment { add(.inQueue, gauges.inQueue.value) }
-    add(.inService, gauges.inService.value)
-    add(.busyVCPUs, gauges.busy.value)
+    if kind != .computeEnvironment { add(.inQueue, gauges.waiting(scope)) }
+    add(.inService, gauges.running(scope))
+    add(.busyVCPUs, gauges.busyVCPUs(scope))
     switch kind {
-    case .service: add(.providedVCPUs, gauges.provided.value)
+    case .service: add(.providedVCPUs, gauges.providedVCPUs(scope))
     case .queue, .function: break
-    default: add(.limitVCPUs, gauges.provided.value)
+    default: add(.limitVCPUs, gauges.providedVCPUs(scope))
     }
   }
 }

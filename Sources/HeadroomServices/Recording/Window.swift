@@ -43,6 +43,14 @@ package struct Window {
     return end
   }
 
+  /// The last instant before which neither `opening` nor `closing` has anything to say.
+  package var nextEdge: Int64 {
+    var edge = Int64.max
+    if start == nil, case .time(let span) = warmup { edge = span.microseconds - 1 }
+    if end == nil, let horizon { edge = min(edge, horizon - 1) }
+    return edge
+  }
+
   /// The first job after the warm-up is being submitted.
   package mutating func openWithJob(_ sequence: Int64, at now: Int64) -> Bool {
     guard start == nil, case .jobs(let count) = warmup, sequence >= count else { return false }

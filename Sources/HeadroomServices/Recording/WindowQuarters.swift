@@ -18,7 +18,8 @@ struct WindowQuarters {
   /// Where the grid begins.
   private var origin: Int64 = 0
   private var step: Int64 = 1_000
-  private var next: Int64
+  /// µs; the next point, which is noted once the clock has passed it.
+  private(set) var next: Int64
   /// The horizon, where there is one: nothing behind it belongs to the window.
   private let last: Int64
 

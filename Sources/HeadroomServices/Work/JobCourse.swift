@@ -54,7 +54,7 @@ extension World {
     jobs[slot].record.cost += attempt.cost
     if attempt.outcome == .timeout { jobs[slot].isOverLimit = true }
     if attempt.attempt == 1 { jobs[slot].record.first = attempt }
-    try recorder.end(attempt, of: jobs[slot].scopes)
+    try recorder.end(attempt, of: jobs[slot].facts)
   }
 
   /// The end of a job is known: `at` is now, but for a loss that is found out later.
@@ -95,7 +95,7 @@ extension World {
   /// Nothing can run the job any more: its row is written, its slot free.
   mutating func retire(_ slot: Int32) throws {
     jobs[slot].state = .ended
-    try recorder.finish(jobs[slot].record, jobs[slot].scopes, at: now)
+    try recorder.finish(jobs[slot].record, jobs[slot].facts, at: now)
     lastChange = now
     jobs.remove(slot)
   }
@@ -109,7 +109,7 @@ extension World {
     left.sort { jobs[$0].record.sequence < jobs[$1].record.sequence }
     for slot in left {
       if !jobs[slot].hasEnded { jobs[slot].record.outcome = .unfinished }
-      try recorder.finish(jobs[slot].record, jobs[slot].scopes, at: now)
+      try recorder.finish(jobs[slot].record, jobs[slot].facts, at: now)
     }
   }
 

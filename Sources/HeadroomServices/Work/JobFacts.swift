@@ -2,28 +2,18 @@ import HeadroomModel
 
 /// Which gauges a job moves, and by how much. A job's row is hundreds of bytes: what reads a part of it gets that part.
 struct JobPlace {
-  var jobClass: Int32
-  var tenant: Int32
-  var queue: Int32
-  /// Position in `Names.shares`.
-  var share: Int32
+  /// Number of its `Place`.
+  var place: Int32
   var environment: Int32
-  var workflow: Int32
-  var submittedAt: Int64
   /// 1/1024 vCPU.
   var vcpus: Int64
 }
 
-/// Which statistics a job falls into.
-struct JobScopes {
-  var jobClass: Int32
-  var tenant: Int32
-  var queue: Int32
-  var share: Int32
-  /// Of the first attempt.
+/// What the statistics want to know of a job beside its row.
+struct JobFacts {
+  /// Number of its `Place`, and the environment of its first attempt.
+  var place: Int32
   var environment: Int32
-  var workflow: Int32
-  var submittedAt: Int64
   var isWarmup: Bool
   var throttled: Int32
   /// Attempts that began while another one ran or after one had succeeded.
@@ -32,6 +22,8 @@ struct JobScopes {
   var isOverLimit: Bool
   /// Whether it went to a dead-letter queue without an attempt.
   var isUnrunDeadLetter: Bool
+
+  var isUnusual: Bool { throttled | duplicates != 0 || isOverLimit || isUnrunDeadLetter }
 }
 
 /// Where a RUNNABLE job stands among those that wait.
@@ -45,17 +37,12 @@ struct WaitingFacts {
 }
 
 extension Job {
-  var place: JobPlace {
-    JobPlace(
-      jobClass: record.jobClass, tenant: record.tenant, queue: queue, share: record.share, environment: environment,
-      workflow: workflow, submittedAt: record.submittedAt, vcpus: record.vcpus)
-  }
+  var place: JobPlace { JobPlace(place: placeNumber, environment: environment, vcpus: record.vcpus) }
 
-  var scopes: JobScopes {
-    JobScopes(
-      jobClass: record.jobClass, tenant: record.tenant, queue: record.queue, share: record.share,
-      environment: record.first.environment, workflow: workflow, submittedAt: record.submittedAt,
-      isWarmup: record.isWarmup, throttled: throttled, duplicates: duplicates, isOverLimit: isOverLimit,
+  var facts: JobFacts {
+    JobFacts(
+      place: placeNumber, environment: record.first.environment, isWarmup: record.isWarmup, throttled: throttled,
+      duplicates: duplicates, isOverLimit: isOverLimit,
       isUnrunDeadLetter: isDeadLetter && record.outcome == .lost && record.attempts == 0)
   }
 

@@ -69,6 +69,8 @@ struct Job {
   var attempt = Attempt()
   /// Position in `Names.workflows`; -1 outside one.
   var workflow: Int32 = -1
+  /// Number of its `Place` in the recorder.
+  var placeNumber: Int32 = -1
   /// The job's own vCPUs (1/1024), before a configuration gives it others.
   var ownVCPUs: Int64 = 0
 
