@@ -46,6 +46,7 @@ extension ClampedDistribution {
   /// The longest span that a draw gives: a hundred Julian years. It leaves room to add up thousands of them, and
   /// nothing on AWS lasts as long.
   package static let longestDuration = SimDuration(seconds: 3_155_760_000)
+  private static let longestSeconds = 3_155_760_000.0
 
   /// Draws a span, the values being seconds: rounded half up to microseconds, at least 1 µs unless it is exactly
   /// zero, at most `longestDuration`.
@@ -56,9 +57,7 @@ extension ClampedDistribution {
   /// The same rounding for a value that is known already, such as `isConstant`.
   package static func duration(seconds: Double) -> SimDuration {
     guard seconds > 0 else { return .zero }
-    guard let rounded = SimDuration.rounding(seconds: seconds), rounded <= longestDuration else {
-      return longestDuration
-    }
-    return max(rounded, SimDuration(microseconds: 1))
+    guard seconds < longestSeconds else { return longestDuration }
+    return SimDuration(microseconds: max(SimDuration.roundingSmall(seconds: seconds), 1))
   }
 }

@@ -59,6 +59,13 @@ extension SimDuration {
     return SimDuration(microseconds: rest < -0.5 ? whole - 1 : whole)
   }
 
+  /// The same in µs for a positive span that surely fits: below 2^43 s.
+  @inlinable static func roundingSmall(seconds: Double) -> Int64 {
+    let exact = seconds * 1_000_000
+    let whole = Int64(exact)
+    return whole &+ Int64(2 * (exact - Double(whole)))
+  }
+
   /// This span times a fraction, rounded half up with 128-bit integers, saturating at both ends of the range.
   /// `unlimited` times something positive stays unlimited. The denominator must be positive.
   package func scaled(numerator: Int64, denominator: Int64) -> SimDuration {

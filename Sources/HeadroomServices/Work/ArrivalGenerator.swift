@@ -13,7 +13,12 @@ package struct ArrivalGenerator {
   private let arrivals: Arrivals
   private let key: StreamKey
   private let end: Int64
+  /// How many arrivals there are; the greatest number when nobody says.
+  private let count: Int64
+  private let hasSizes: Bool
   private var modulation = Modulation()
+  /// Intervals of a Poisson process.
+  private let interval: PlainLaw?
 
   /// Where an MMPP stands: its state and when it leaves it.
   private struct Modulation {
@@ -26,7 +31,14 @@ package struct ArrivalGenerator {
   package init(_ arrivals: Arrivals, key: StreamKey, horizon: SimDuration?) {
     self.arrivals = arrivals
     self.key = key
+    count = arrivals.count ?? .max
+    hasSizes = arrivals.size != nil
     end = min(arrivals.until?.microseconds ?? .max, horizon?.microseconds ?? .max)
+    if case .poisson(let rate) = arrivals.process {
+      interval = PlainLaw(ClampedDistribution(.exponential(mean: 1 / rate)))
+    } else {
+      interval = nil
+    }
     next = .max
     next = bounded(first())
   }
@@ -41,6 +53,11 @@ package struct ArrivalGenerator {
 
   /// How many jobs (or instances) arrival `number` brings.
   package func size(of number: Int64) -> Int {
+    hasSizes ? drawnSize(of: number) : 1
+  }
+
+  @inline(never)
+  private func drawnSize(of number: Int64) -> Int {
     guard let law = arrivals.size else { return 1 }
     var luck = RandomStream(key: key, index: UInt64(bitPattern: number), attempt: 0, purpose: Purpose.size)
     return Self.rounded(law.sample(&luck))
@@ -53,8 +70,7 @@ package struct ArrivalGenerator {
   }
 
   private func bounded(_ instant: Int64) -> Int64 {
-    if let count = arrivals.count, taken >= count { return .max }
-    return instant >= end ? .max : instant
+    taken >= count || instant >= end ? .max : instant
   }
 
   private mutating func first() -> Int64 {
@@ -72,8 +88,17 @@ package struct ArrivalGenerator {
   }
 
   private mutating func following(_ instant: Int64) -> Int64 {
+    if let interval {
+      var luck = luck(Purpose.arrival)
+      return instant.addingClamped(interval.sampleMicroseconds(&luck))
+    }
+    return followingOther(instant)
+  }
+
+  @inline(never)
+  private mutating func followingOther(_ instant: Int64) -> Int64 {
     switch arrivals.process {
-    case .poisson(let rate): return instant.addingClamped(exponential(meanSeconds: 1 / rate))
+    case .poisson: return .max
     case .every(let interval): return instant.addingClamped(interval.microseconds)
     case .at(let instants):
       return taken < instants.count ? instants[Int(taken)].microseconds : .max
@@ -88,11 +113,6 @@ package struct ArrivalGenerator {
 
   private func luck(_ purpose: UInt32) -> RandomStream {
     RandomStream(key: key, index: UInt64(bitPattern: taken), attempt: 0, purpose: purpose)
-  }
-
-  private func exponential(meanSeconds: Double) -> Int64 {
-    var luck = luck(Purpose.arrival)
-    return ClampedDistribution(.exponential(mean: meanSeconds)).sampleDuration(&luck).microseconds
   }
 
   /// A Poisson process of the profile's highest rate, of which each point stays with the ratio of the rates

@@ -107,3 +107,59 @@ final class Blueprint {
     UInt64(bitPattern: index) << 14 | UInt64(child + 1)
   }
 }
+
+/// What the loop asks of a blueprint for every job: plain memory beside the class.
+struct BlueprintFacts: BitwiseCopyable {
+  /// Where the luck of its class is found.
+  let key: StreamKey
+  /// The law of run times; meaningless unless `hasPlainDuration`.
+  let duration: PlainLaw
+  let hasPlainDuration: Bool
+  /// Whether every attempt draws its own run time.
+  let redraws: Bool
+  /// Neither an array nor dependent on other jobs.
+  let isSingle: Bool
+  /// Whether jobs may be cancelled or terminated after a span of their own.
+  let hasStops: Bool
+  /// Whether an attempt can end in other ways than by success.
+  let canFail: Bool
+  /// The tenant where it is the same for all; -1 is none, -2 is drawn.
+  let tenant: Int32
+  /// Whether vCPUs and memory are the same for all.
+  let hasFixedSize: Bool
+
+  static let drawnTenant: Int32 = -2
+
+  init(_ blueprint: Blueprint) {
+    let template = blueprint.template
+    key = blueprint.key
+    let law = blueprint.children.values.contains { $0.duration != nil } ? nil : PlainLaw(template.duration)
+    duration = law ?? Self.never
+    hasPlainDuration = law != nil
+    redraws = template.redraw
+    isSingle = template.array == nil && template.dependsOn.isEmpty
+    hasStops = template.cancelAfter != nil || template.terminateAfter != nil
+    canFail =
+      !template.failures.isEmpty || !template.outcomes.isEmpty || blueprint.children.values.contains { $0.outcomes != nil }
+    switch blueprint.tenants {
+    case .none: tenant = -1
+    case .fixed(let fixed): tenant = fixed
+    case .zipf, .choice: tenant = Self.drawnTenant
+    }
+    hasFixedSize = template.hasFixedSize
+  }
+
+  private static let never = PlainLaw(constant: 0)
+
+  func luck(_ index: UInt64, attempt: UInt32, _ purpose: UInt32) -> RandomStream {
+    RandomStream(key: key, index: index, attempt: attempt, purpose: purpose)
+  }
+}
+
+extension JobTemplate {
+  fileprivate var hasFixedSize: Bool {
+    if case .drawn = vcpus { return false }
+    if case .drawn = memory { return false }
+    return true
+  }
+}

@@ -6,7 +6,7 @@ enum JobState: UInt8 {
 }
 
 /// A job in flight. Its row is written when it ends, then the slot is used again.
-struct Job {
+struct Job: BitwiseCopyable {
   var record: JobRecord
   /// Position in `Work.blueprints`, and in the service's own list of how things are submitted.
   var blueprint: Int32 = 0
@@ -78,7 +78,7 @@ struct Job {
 }
 
 /// The attempt that holds capacity now.
-struct Attempt {
+struct Attempt: BitwiseCopyable {
   var record = AttemptRecord(job: -1, attempt: 0, placedAt: -1)
   /// µs from which it is billed (E-026).
   var billedFrom: Int64 = 0
@@ -95,7 +95,7 @@ struct Attempt {
 }
 
 /// How an attempt ends by itself.
-struct Ending {
+struct Ending: BitwiseCopyable {
   var succeeds = true
   var hasExitCode = true
   var exitCode: Int32 = 0
@@ -105,28 +105,29 @@ struct Ending {
 }
 
 /// Slots of jobs in flight, used again: memory follows jobs in flight, not jobs in total.
-struct JobTable {
-  private var slots: [Job] = []
-  private var free: [Int32] = []
+struct JobTable: ~Copyable {
+  private var slots = Table<Job>()
+  private var free = Table<Int32>()
   private(set) var inFlight = 0
 
   subscript(slot: Int32) -> Job {
-    _read { yield slots[Int(slot)] }
-    _modify { yield &slots[Int(slot)] }
+    @inline(__always) _read { yield slots[Int(slot)] }
+    @inline(__always) _modify { yield &slots[Int(slot)] }
   }
 
   /// The number of slots ever used.
   var capacity: Int32 { Int32(slots.count) }
 
-  /// Takes a slot; O(1).
-  mutating func insert(_ job: Job) -> Int32 {
+  /// Takes a slot for a job that begins as a copy of `job`; O(1).
+  mutating func insert(_ job: borrowing Job) -> Int32 {
     inFlight += 1
-    guard let slot = free.popLast() else {
-      slots.append(job)
+    guard !free.isEmpty else {
+      slots.append(copy job)
       return Int32(slots.count - 1)
     }
+    let slot = free.removeLast()
     let (life, epoch) = (slots[Int(slot)].life, slots[Int(slot)].epoch)
-    slots[Int(slot)] = job
+    slots[Int(slot)] = copy job
     slots[Int(slot)].life = life
     slots[Int(slot)].epoch = epoch
     return slot

@@ -12,19 +12,28 @@ struct Submission {
 /// All arrivals of a workload merged by time, then by the order of the file.
 ///
 /// They never enter the event queue: the next arrival is one number. Taking one costs O(sources).
-struct SubmissionStream {
+struct SubmissionStream: ~Copyable {
   /// Microseconds; `Int64.max` when there are no more.
   private(set) var next: Int64 = .max
   private(set) var nextSource = 0
-  private var generators: [ArrivalGenerator?]
-  private var lists: [List?]
-  /// Of the sources that are traces.
-  private var walks: [TraceWalk?]
-  /// The next arrival of each source.
-  private var instants: [Int64]
-  /// Jobs (or instances) submitted per source: the number of the next one.
-  private var submitted: [Int64]
+  private var generators = Table<ArrivalGenerator>()
+  private var lists = Table<List>()
+  private var walks = Table<TraceWalk>()
+  private var sources = Table<Source>()
   private let horizon: Int64
+
+  /// A source of work, in the order of the file.
+  private struct Source {
+    enum Kind: UInt8 { case none, generator, list, walk }
+
+    var kind = Kind.none
+    /// Position in the table of its kind.
+    var position = 0
+    /// The next arrival; `Int64.max` when there are no more.
+    var next: Int64 = .max
+    /// Jobs (or instances) submitted: the number of the next one.
+    var submitted: Int64 = 0
+  }
 
   /// Explicit jobs: when each is submitted, in order, and which one it is.
   private struct List {
@@ -33,19 +42,34 @@ struct SubmissionStream {
     var position = 0
 
     var next: Int64 { position < instants.count ? instants[position] : .max }
+
+    mutating func take() -> Int64 {
+      position += 1
+      return Int64(order[position - 1])
+    }
   }
 
   init(_ work: Work, horizon: SimDuration?) {
     self.horizon = horizon?.microseconds ?? .max
-    submitted = Array(repeating: 0, count: work.sources.count)
-    generators = work.sources.indices.map { Self.generator($0, work, horizon) }
-    lists = work.sources.map { Self.list($0, work.workload) }
-    walks = work.sources.map { Self.walk($0, work.workload) }
-    instants = work.sources.indices.map { _ in .max }
-    for source in instants.indices {
-      instants[source] = generators[source]?.next ?? lists[source]?.next ?? walks[source]?.next ?? .max
-    }
+    for source in work.sources.indices { sources.append(add(source, work, horizon)) }
     refresh()
+  }
+
+  private mutating func add(_ source: Int, _ work: Work, _ horizon: SimDuration?) -> Source {
+    switch work.sources[source] {
+    case .generated, .workflow:
+      guard let generator = Self.generator(source, work, horizon) else { return Source() }
+      generators.append(generator)
+      return Source(kind: .generator, position: generators.count - 1, next: generator.next)
+    case .explicit(_, let order):
+      let list = List(instants: order.map { work.workload.jobs[Int($0)].at.microseconds }, order: order)
+      lists.append(list)
+      return Source(kind: .list, position: lists.count - 1, next: list.next)
+    case .trace(let trace, _):
+      let walk = TraceWalk(work.workload.traces[trace].table)
+      walks.append(walk)
+      return Source(kind: .walk, position: walks.count - 1, next: walk.next)
+    }
   }
 
   private static func generator(_ source: Int, _ work: Work, _ horizon: SimDuration?) -> ArrivalGenerator? {
@@ -55,59 +79,56 @@ struct SubmissionStream {
     return ArrivalGenerator(arrivals, key: work.key("arrivals of \(name)"), horizon: horizon)
   }
 
-  private static func list(_ source: Work.Source, _ workload: Workload) -> List? {
-    guard case .explicit(_, let order) = source else { return nil }
-    return List(instants: order.map { workload.jobs[Int($0)].at.microseconds }, order: order)
-  }
-
-  private static func walk(_ source: Work.Source, _ workload: Workload) -> TraceWalk? {
-    guard case .trace(let trace, _) = source else { return nil }
-    return TraceWalk(workload.traces[trace].table)
-  }
-
   /// What the row of a trace says that was taken last from this source.
-  func row(of source: Int) -> RecordedRow { walks[source]?.row ?? RecordedRow() }
+  func row(of source: Int) -> RecordedRow {
+    sources[source].kind == .walk ? walks[sources[source].position].row : RecordedRow()
+  }
 
   /// No more arrivals from now on (`stopAfter`).
   mutating func stop() {
-    for source in instants.indices { instants[source] = .max }
+    for source in sources.indices { sources[source].next = .max }
     next = .max
   }
 
   /// The number of the first of so many jobs of a source whose arrivals are not a stream.
   mutating func numbers(for source: Int, count: Int) -> Int64 {
-    defer { submitted[source] += Int64(count) }
-    return submitted[source]
+    defer { sources[source].submitted += Int64(count) }
+    return sources[source].submitted
   }
 
   /// Takes the arrival that is due.
   ///
   /// - Throws: when the rows of a trace cannot be read any more.
+  @inline(__always)
   mutating func take() throws -> Submission {
     let source = nextSource
     var submission = Submission(source: source, number: 0, count: 1)
-    if let arrival = generators[source]?.take() {
-      submission.count = generators[source]?.size(of: arrival) ?? 0
-      submission.number = submitted[source]
-      submitted[source] += Int64(submission.count)
-      instants[source] = generators[source]?.next ?? .max
-    } else if let position = lists[source]?.position {
-      submission.number = lists[source].map { Int64($0.order[position]) } ?? 0
-      lists[source]?.position += 1
-      instants[source] = lists[source]?.next ?? .max
-    } else if let number = walks[source]?.taken {
-      submission.number = number
-      try walks[source]?.take()
-      instants[source] = walks[source]?.next ?? .max
+    let position = sources[source].position
+    switch sources[source].kind {
+    case .generator:
+      let arrival = generators[position].take()
+      submission.count = generators[position].size(of: arrival)
+      submission.number = sources[source].submitted
+      sources[source].submitted += Int64(submission.count)
+      sources[source].next = generators[position].next
+    case .list:
+      submission.number = lists[position].take()
+      sources[source].next = lists[position].next
+    case .walk:
+      submission.number = walks[position].taken
+      try walks[position].take()
+      sources[source].next = walks[position].next
+    case .none: break
     }
     refresh()
     return submission
   }
 
+  @inline(__always)
   private mutating func refresh() {
     next = .max
-    for source in instants.indices where instants[source] < next {
-      next = instants[source]
+    for source in sources.indices where sources[source].next < next {
+      next = sources[source].next
       nextSource = source
     }
     // Arrivals of every kind happen in [0, horizon).
