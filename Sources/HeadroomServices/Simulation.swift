@@ -30,8 +30,8 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
   private var service: Service
   private let progress: PartProgress?
   private let isTrial: Bool
-  private var due: [[Event]] = Array(repeating: [], count: 5)
-  private var wakes: [Int32] = []
+  private var due = DueEvents()
+  private var wakes = Table<Int32>()
   private var ticks: UInt = 0
 
   init(world: consuming World, service: consuming Service, progress: PartProgress?, isTrial: Bool) {
@@ -66,34 +66,75 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
   private mutating func instant() throws {
     repeat {
       try tick()
-      while let event = world.takeDue() { due[event.phase].append(event) }
-      try handle(phase: 0)
-      service.completionsAreOver(&world)
-      try handle(phase: 1)
-      try handle(phase: 2)
-      try submissions()
-      try handle(phase: 3)
-      try service.propagate(&world)
-      try handle(phase: 4)
-      try service.pass(&world)
+      if let event = world.takeDue() {
+        if world.nextInstant == world.now {
+          try phases(beginningWith: event)
+        } else {
+          try alone(event)
+        }
+      } else {
+        service.completionsAreOver(&world)
+        try submissions()
+        try service.propagate(&world)
+        try service.pass(&world)
+      }
     } while world.nextInstant == world.now
   }
 
+  /// The short path: one event is all there is at its instant, which is what nearly every instant is like.
+  @inline(__always)
+  private mutating func alone(_ event: Event) throws {
+    let phase = event.phase
+    if phase == 0 { try handle(event) }
+    service.completionsAreOver(&world)
+    if phase == 1 || phase == 2 { try handle(event) }
+    if !wakes.isEmpty { try submissions() }
+    if phase == 3 { try handle(event) }
+    try service.propagate(&world)
+    if phase == 4 { try handle(event) }
+    try service.pass(&world)
+  }
+
+  private mutating func phases(beginningWith first: Event) throws {
+    due.append(first)
+    while let event = world.takeDue() { due.append(event) }
+    try handle(phase: 0)
+    service.completionsAreOver(&world)
+    try handle(phase: 1)
+    try handle(phase: 2)
+    try submissions()
+    try handle(phase: 3)
+    try service.propagate(&world)
+    try handle(phase: 4)
+    try service.pass(&world)
+  }
+
   private mutating func handle(phase: Int) throws {
-    for index in due[phase].indices {
-      let event = due[phase][index]
-      if event.shared == .clientWakes {
-        world.clientWoke()
-        wakes.append(event.index)
-      } else {
-        try service.handle(event, &world)
-      }
+    for index in 0..<due.count(phase) { try handle(due.event(phase, index)) }
+    due.clear(phase)
+  }
+
+  @inline(__always)
+  private mutating func handle(_ event: Event) throws {
+    if event.code == EngineEvent.clientWakes.rawValue {
+      world.clientWoke()
+      wakes.append(event.index)
+    } else {
+      try service.handle(event, &world)
     }
-    due[phase].removeAll(keepingCapacity: true)
   }
 
   /// Arrivals of this instant, in the order of the file: streams and clients merged by source.
   private mutating func submissions() throws {
+    guard wakes.isEmpty else { return try mergedSubmissions() }
+    while world.stream.next == world.now {
+      try tick()
+      try service.submit(world.stream.take(), client: -1, &world)
+      world.stopIfEnough()
+    }
+  }
+
+  private mutating func mergedSubmissions() throws {
     wakes.sort()
     var position = 0
     while true {
@@ -103,14 +144,14 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
       let streamSource = world.stream.next == world.now ? world.stream.nextSource : Int.max
       if streamSource == Int.max && client < 0 { break }
       if streamSource <= clientSource {
-        try service.submit(try world.stream.take(), client: -1, &world)
+        try service.submit(world.stream.take(), client: -1, &world)
       } else {
         position += 1
         try submit(from: client)
       }
       world.stopIfEnough()
     }
-    wakes.removeAll(keepingCapacity: true)
+    wakes.removeAll()
   }
 
   private mutating func submit(from client: Int32) throws {
@@ -146,4 +187,21 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
     service.close(into: &result, world)
     try world.recorder.finish(into: &result, at: end, items: service.costItems)
   }
+}
+
+/// The events of one instant, by phase.
+struct DueEvents: ~Copyable {
+  private var phases = Table<Table<Event>>(capacity: 5)
+
+  init() {
+    for _ in 0..<5 { phases.append(Table()) }
+  }
+
+  mutating func append(_ event: Event) { phases[event.phase].append(event) }
+
+  func count(_ phase: Int) -> Int { phases[phase].count }
+
+  func event(_ phase: Int, _ index: Int) -> Event { phases[phase][index] }
+
+  mutating func clear(_ phase: Int) { phases[phase].removeAll() }
 }

@@ -13,6 +13,12 @@ struct World: ~Copyable {
   var recorder: Recorder
   let scenario: Scenario
   let configuration: Configuration
+  /// By position in `Work.blueprints`.
+  let facts: Table<BlueprintFacts>
+  /// By source: the blueprint of the single jobs that it generates; -1 for any other source.
+  let singles: Table<Int32>
+  /// How many jobs end all submissions (`stopAfter`); the greatest number when nobody says.
+  private let mostJobs: Int64
   /// The last instant at which something happened to a job.
   var lastChange: Int64 = 0
   private(set) var eventCount: Int64 = 0
@@ -35,6 +41,9 @@ struct World: ~Copyable {
     self.configuration = scenario.configurations[configuration]
     self.work = work
     self.recorder = recorder
+    facts = Table(work.blueprints.map { BlueprintFacts($0) })
+    singles = Table(work.sources.map { $0.single(in: work) })
+    mostJobs = scenario.stopAfterJobs.map { Int64($0) } ?? .max
     stream = SubmissionStream(work, horizon: scenario.horizon)
     clients = ClosedClients(work, horizon: scenario.horizon)
   }
@@ -55,18 +64,22 @@ struct World: ~Copyable {
   }
 
   /// Takes an event that is due now.
+  @inline(__always)
   mutating func takeDue() -> Event? {
     guard events.nextTime == now else { return nil }
-    eventCount += 1
+    eventCount &+= 1
     return Event(payload: events.pop().payload)
   }
 
   /// Stops all submissions once `stopAfter` jobs are there.
   mutating func stopIfEnough() {
-    guard let limit = scenario.stopAfterJobs, !isClosed else { return }
+    guard recorder.jobs >= mostJobs || (stream.next == .max && mostJobs < .max) else { return }
+    closeSubmissions()
+  }
+
+  private mutating func closeSubmissions() {
     // Work that ends by itself before the limit has its last submission too.
-    let hasEnded = stream.next == .max && clients.clients.isEmpty
-    guard recorder.jobs >= limit || hasEnded else { return }
+    guard !isClosed, recorder.jobs >= mostJobs || clients.clients.isEmpty else { return }
     isClosed = true
     stream.stop()
     recorder.submissionsEnd(at: now)
@@ -82,7 +95,7 @@ struct World: ~Copyable {
   /// Where the luck of a job's attempt is found; attempt 0 is the job itself.
   func luck(_ slot: Int32, attempt: Int32, _ purpose: UInt32) -> RandomStream {
     RandomStream(
-      key: blueprint(slot).key, index: jobs[slot].luckIndex, attempt: UInt32(attempt), purpose: purpose)
+      key: facts[Int(jobs[slot].blueprint)].key, index: jobs[slot].luckIndex, attempt: UInt32(attempt), purpose: purpose)
   }
 
   // MARK: Ends
@@ -119,5 +132,12 @@ struct World: ~Copyable {
     guard !isClosed, let instant = clients.wake(client, after: now.addingClamped(completionLag)) else { return }
     thinkingClients += 1
     schedule(Event(EngineEvent.clientWakes, client), at: instant)
+  }
+}
+
+extension Work.Source {
+  fileprivate func single(in work: Work) -> Int32 {
+    guard case .generated(let blueprint) = self, BlueprintFacts(work.blueprints[Int(blueprint)]).isSingle else { return -1 }
+    return blueprint
   }
 }

@@ -5,16 +5,16 @@ import HeadroomModel
 extension BatchService {
   /// The container comes up: at once on a pool, after the start-up of a Fargate task elsewhere.
   mutating func launch(_ slot: Int32, on index: Int, _ world: inout World) throws {
-    let kind = environments[index].environment.kind
-    let attempt = world.jobs[slot].record.attempts
-    guard kind.isFargate, !knobs.fargate.isInstant else {
-      if kind == .fargateSpot { drawInterruption(slot, until: .max, &world) }
+    let kind = environments[index].fargate
+    guard kind != nil, !knobs.fargate.isInstant else {
+      if kind == .spot { drawInterruption(slot, until: .max, &world) }
       return try begin(slot, &world)
     }
+    let attempt = world.jobs[slot].record.attempts
     let times = knobs.fargate.times(of: slot, attempt: attempt, world)
     world.jobs[slot].attempt.billedFrom = world.now.addingClamped(times.billed)
     let running = world.now.addingClamped(times.running)
-    if kind == .fargateSpot { drawInterruption(slot, until: running, &world) }
+    if kind == .spot { drawInterruption(slot, until: running, &world) }
     if times.running == 0 { return try begin(slot, &world) }
     world.schedule(Event(BatchEvent.attemptStarts, slot, mark: world.jobs[slot].epoch), at: running)
   }
@@ -51,14 +51,15 @@ extension BatchService {
   }
 
   func fargateKind(of slot: Int32, _ world: borrowing World) -> FargateKind? {
-    environments[Int(world.jobs[slot].environment)].environment.kind.fargate
+    environments[Int(world.jobs[slot].environment)].fargate
   }
 
   /// Sets the timers of an attempt: only those that can strike before it ends by itself.
   private func arm(_ slot: Int32, _ world: inout World) {
     let (epoch, end) = (world.jobs[slot].epoch, world.jobs[slot].attempt.endsAt)
     world.schedule(Event(BatchEvent.attemptEnds, slot, mark: epoch), at: end)
-    if let timeout = plans.plans[Int(world.jobs[slot].plan)].timeout {
+    let timeout = planFacts[Int(world.jobs[slot].plan)].timeout
+    if timeout >= 0 {
       let due = world.now.addingClamped(timeout)
       // A job that ends exactly at its timeout has completed.
       if due < end { world.schedule(Event(BatchEvent.timeoutDue, slot, mark: epoch), at: due) }
@@ -93,14 +94,15 @@ extension BatchService {
 
   /// B-070 to B-083: a failed attempt is followed by another one, or by FAILED.
   mutating func endFailed(_ slot: Int32, _ outcome: AttemptOutcome, _ world: inout World) throws {
-    let retry = plans.plans[Int(world.jobs[slot].plan)].retry
+    let plan = Int(world.jobs[slot].plan)
     if !knobs.countsStartFailures && world.jobs[slot].attempt.record.startedAt < 0 { world.jobs[slot].uncounted += 1 }
     // B-083: the attempts that are left are looked at before the rules.
-    guard Int(world.jobs[slot].record.attempts - world.jobs[slot].uncounted) < retry.attempts else {
+    guard Int(world.jobs[slot].record.attempts - world.jobs[slot].uncounted) < planFacts[plan].attempts else {
       try close(slot, outcome, retried: false, &world)
       return try end(slot, .failed, outcome == .interrupted ? reasons.interrupted : reasons.attempts, &world)
     }
-    guard action(retry, world.jobs[slot].attempt.record, world) == .retry else {
+    guard !planFacts[plan].hasExitRules || action(plans.plans[plan].retry, world.jobs[slot].attempt.record, world) == .retry
+    else {
       try close(slot, outcome, retried: false, &world)
       return try end(slot, .failed, reasons.exitRule, &world)
     }
@@ -140,11 +142,13 @@ extension BatchService {
 
   /// Writes the bill of an attempt into its record and its job's.
   mutating func charge(_ slot: Int32, until end: Int64, _ world: inout World) {
-    let storage = world.blueprint(slot).template.ephemeralStorage
-    let task = world.jobs[slot].billedTask(storage: storage)
-    let environment = Int(world.jobs[slot].environment)
-    bill.add(&world.jobs[slot].attempt.record, task, boughtAs: environment, until: end)
-    world.jobs[slot].record.cost += world.jobs[slot].attempt.record.cost
+    if fargateKind(of: slot, world) != nil {
+      let storage = world.blueprint(slot).template.ephemeralStorage
+      let task = world.jobs[slot].billedTask(storage: storage)
+      let environment = Int(world.jobs[slot].environment)
+      bill.add(&world.jobs[slot].attempt.record, task, boughtAs: environment, until: end)
+      world.jobs[slot].record.cost += world.jobs[slot].attempt.record.cost
+    }
     if world.jobs[slot].attempt.record.attempt == 1 { world.jobs[slot].record.first = world.jobs[slot].attempt.record }
   }
 
@@ -174,13 +178,13 @@ extension BatchService {
     passNeeded = true
     // Fair-share use counts until the slot is released, grace included.
     if entry.share >= 0 {
-      queues[Int(entry.queue)].ledger?.shares[Int(entry.share)].use.change(by: -entry.vcpus, at: now)
+      ledgers[queues[Int(entry.queue)].ledger].hold(-entry.vcpus, share: Int(entry.share), at: now)
     }
   }
 
   /// The task is STOPPED: its address is free, and its vCPUs no longer count in the quota.
   mutating func freeQuota(_ entry: BatchService.Release) {
-    guard let quota = environments[Int(entry.environment)].environment.kind.fargate else { return }
+    guard let quota = environments[Int(entry.environment)].fargate else { return }
     quotas.giveAddress()
     if knobs.quotaCountsFromAcceptance { quotas.give(entry.vcpus, quota) }
     if quotas.bind(quota) { passNeeded = true }

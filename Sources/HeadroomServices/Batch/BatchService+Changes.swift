@@ -38,10 +38,14 @@ extension BatchService {
     case .queuePriority(let queue, let priority):
       queues[queue].queue.priority = priority
       sortQueues()
-    case .queueEnvironments(let queue, let order): queues[queue].queue.environments = order
+    case .queueEnvironments(let queue, let order):
+      queues[queue].queue.environments = order
+      queues[queue].order = Table(order)
+      findRivals()
     case .queuePolicy(let queue, let policy):
-      queues[queue].ledger?.policy = policy
-      queues[queue].ledger?.reweigh(policies[policy])
+      guard queues[queue].ledger >= 0 else { return }
+      ledgers[queues[queue].ledger].policy = policy
+      ledgers[queues[queue].ledger].reweigh(policies[policy])
     case .environmentState(let index, let state): environments[index].environment.state = state
     case .environmentIsValid(let index, let isValid): environments[index].environment.isValid = isValid
     case .environmentMaxVCPUs(let index, let maximum):
@@ -55,8 +59,6 @@ extension BatchService {
   }
 
   private mutating func reweigh(_ policy: Int) {
-    for queue in queues.indices where queues[queue].ledger?.policy == policy {
-      queues[queue].ledger?.reweigh(policies[policy])
-    }
+    for ledger in ledgers.indices where ledgers[ledger].policy == policy { ledgers[ledger].reweigh(policies[policy]) }
   }
 }

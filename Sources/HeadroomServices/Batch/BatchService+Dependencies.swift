@@ -6,17 +6,15 @@ extension BatchService {
   /// Everything that was accepted or ended at this instant takes effect, and what follows from it.
   mutating func propagate(_ world: inout World) throws {
     var next = 0
-    while true {
+    while next < evaluations.count || intake.dependencies.hasNews {
       if let effect = intake.dependencies.takeEffect(&world.jobs) {
         try carryOut(effect, &world)
       } else if next < evaluations.count {
         next += 1
         evaluate(evaluations[next - 1], &world)
-      } else {
-        break
       }
     }
-    evaluations.removeAll(keepingCapacity: true)
+    evaluations.removeAll()
     insertNewlyRunnable(&world)
   }
 

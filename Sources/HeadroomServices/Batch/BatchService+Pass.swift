@@ -9,16 +9,21 @@ extension BatchService {
     guard isPassDue(&world) else { return }
     passNeeded = false
     passes += 1
-    beginWatching()
-    for queue in orderOfVisit() {
-      let before = placements
-      if queues[queue].ledger == nil {
-        try placeInOrder(queue, &world)
-      } else {
-        try placeFairly(queue, &world)
-      }
-      if passOver.isOn { noteVisit(queue, placed: placements - before, at: world.now) }
+    if hasPriorities { passOver.beginPass() }
+    if knobs.rotatesEqualPriorities { rotate() }
+    for position in 0..<visitingOrder.count { try visit(visitingOrder[position], &world) }
+  }
+
+  private mutating func visit(_ queue: Int, _ world: inout World) throws {
+    let before = placements
+    if queues[queue].ledger >= 0 {
+      try placeFairly(queue, &world)
+    } else if knobs.backfills {
+      try placeInOrder(queue, &world)
+    } else {
+      try placeStrictly(queue, &world)
     }
+    if hasPriorities { noteVisit(queue, placed: placements - before, at: world.now) }
   }
 
   /// B-107, B-099: with a cycle, passes happen at its multiples only, and what comes in between waits for the next.
@@ -33,32 +38,38 @@ extension BatchService {
     return false
   }
 
-  /// U-05: queues of equal priority in the order of declaration, or each pass beginning with the next one.
-  private func orderOfVisit() -> [Int] {
-    guard knobs.rotatesEqualPriorities else { return visitingOrder }
-    var order: [Int] = []
+  /// U-05: of the queues of one priority each pass begins with the one after that with which the last pass began.
+  private mutating func rotate() {
+    sortQueues()
+    let order = visitingOrder.indices.map { visitingOrder[$0] }
+    var rotated: [Int] = []
     var start = 0
-    while start < visitingOrder.count {
-      let priority = queues[visitingOrder[start]].queue.priority
-      let end = visitingOrder[start...].firstIndex { queues[$0].queue.priority != priority } ?? visitingOrder.count
+    while start < order.count {
+      let priority = queues[order[start]].queue.priority
+      let end = order[start...].firstIndex { queues[$0].queue.priority != priority } ?? order.count
       let shift = Int(passes % Int64(end - start))
-      order += visitingOrder[(start + shift)..<end] + visitingOrder[start..<(start + shift)]
+      rotated += order[(start + shift)..<end] + order[start..<(start + shift)]
       start = end
     }
-    return order
+    visitingOrder = Table(rotated)
   }
 
   // MARK: FIFO
 
-  /// B-110 to B-113: jobs in order; strict stops at the first that does not fit now, backfill goes on to others.
+  /// B-110, B-111: jobs in order; it stops at the first that does not fit now.
+  private mutating func placeStrictly(_ queue: Int, _ world: inout World) throws {
+    while let candidate = queues[queue].fifo.head(world.jobs) {
+      guard try place(candidate.entry.slot, &world) else { return }
+      queues[queue].fifo.remove(candidate)
+    }
+  }
+
+  /// B-112, B-113: jobs in order; it goes on to others behind the first that does not fit now.
   private mutating func placeInOrder(_ queue: Int, _ world: inout World) throws {
-    let lines = knobs.backfills ? queues[queue].fifo.lineCount : 0
-    var blocked = [Bool](repeating: false, count: lines)
+    var blocked = [Bool](repeating: false, count: queues[queue].fifo.lineCount)
     while let candidate = queues[queue].fifo.first(world.jobs, blocked: blocked) {
       if try place(candidate.entry.slot, &world) {
         queues[queue].fifo.remove(candidate)
-      } else if !knobs.backfills {
-        return
       } else if let depth = knobs.backfillDepth {
         return try placeBehindHead(queue, depth, &world)
       } else {
@@ -78,19 +89,50 @@ extension BatchService {
 
   /// B-117: the share with the lowest usage is served next, one job at a time; what it starts counts at once (U-09).
   private mutating func placeFairly(_ queue: Int, _ world: inout World) throws {
-    guard let policyIndex = queues[queue].ledger?.policy else { return }
-    let policy = policies[policyIndex]
-    guard var heap = queues[queue].ledger?.standings(policy, world.jobs, at: world.now) else { return }
-    let window = queues[queue].ledger?.window(policy) ?? 0
+    let ledger = queues[queue].ledger
+    let policy = ledgers[ledger].policy
+    guard !knobs.fairShare.triesNextShare, ledgers[ledger].isRace(policies[policy]) else {
+      return try placeByStandings(queue, policies[policy], &world)
+    }
+    if isFull(queue) { return }
+    let window = ledgers[ledger].window(policies[policy])
+    while let share = ledgers[ledger].next(at: world.now, window: window, world.jobs) {
+      guard let candidate = ledgers[ledger].shares[share].waiting.first(world.jobs) else { return }
+      // U-12: strict, like FIFO.
+      guard try place(candidate.entry.slot, &world) else { return }
+      ledgers[ledger].shares[share].waiting.remove(candidate)
+    }
+  }
+
+  /// Whether no job can be placed, however small, and nobody wants to know which: then nobody need be found.
+  private func isFull(_ queue: Int) -> Bool {
+    guard !hasPriorities, knobs.overflow != .afterWait else { return false }
+    for position in queues[queue].order.indices {
+      let environment = queues[queue].order[position]
+      if environments[environment].takesJobs && environments[environment].used < environments[environment].most {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// The same for weights that depend on who is active, ties by name, and shares that are passed where their job does
+  /// not fit.
+  private mutating func placeByStandings(
+    _ queue: Int, _ policy: Batch.SchedulingPolicy, _ world: inout World
+  ) throws {
+    let ledger = queues[queue].ledger
+    var heap = ledgers[ledger].standings(policy, world.jobs, at: world.now)
+    let window = ledgers[ledger].window(policy)
     while let standing = heap.first {
       let share = Int(standing.share)
-      guard let candidate = queues[queue].ledger?.shares[share].waiting.first(world.jobs) else {
+      guard let candidate = ledgers[ledger].shares[share].waiting.first(world.jobs) else {
         heap.removeFirst()
         continue
       }
       if try place(candidate.entry.slot, &world) {
-        queues[queue].ledger?.shares[share].waiting.remove(candidate)
-        let renewed = queues[queue].ledger?.standing(
+        ledgers[ledger].shares[share].waiting.remove(candidate)
+        let renewed = ledgers[ledger].standing(
           share, weight: standing.weight, world.jobs, at: world.now, window: window)
         if let renewed { heap.replaceFirst(renewed) } else { heap.removeFirst() }
       } else if knobs.fairShare.triesNextShare {

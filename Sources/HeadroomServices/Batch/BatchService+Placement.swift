@@ -8,38 +8,39 @@ extension BatchService {
   mutating func place(_ slot: Int32, _ world: inout World) throws -> Bool {
     let vcpus = world.jobs[slot].record.vcpus
     passOver.lacksVCPUs = false
-    let order = queues[Int(world.jobs[slot].queue)].queue.environments
-    for (position, index) in order.enumerated() {
+    let queue = Int(world.jobs[slot].queue)
+    let count = queues[queue].order.count
+    for position in 0..<count {
+      let index = queues[queue].order[position]
       // B-102: an environment that is INVALID or DISABLED, or can never hold the job, is skipped for it.
-      guard environments[index].takesJobs, vcpus <= environments[index].environment.maxVCPUs.units else { continue }
-      switch room(for: vcpus, of: Int(world.jobs[slot].queue), on: index, &world) {
+      guard environments[index].takesJobs, vcpus <= environments[index].most else { continue }
+      switch room(for: vcpus, of: queue, on: index, &world) {
       case .now:
         try start(slot, on: index, &world)
         return true
       case .full:
-        if position + 1 < order.count, waitsBeforeOverflow(slot, &world) { return false }
+        if position + 1 < count, waitsBeforeOverflow(slot, &world) { return false }
       case .atNextToken:
         // U-06: an environment that only has to launch more slowly is not full.
         if knobs.overflow != .whenNotImmediately { return false }
       }
     }
-    passOver.refuse(Int(world.jobs[slot].queue), world.jobs[slot].record.sequence, vcpus: vcpus)
+    if hasPriorities { passOver.refuse(queue, world.jobs[slot].record.sequence, vcpus: vcpus) }
     return false
   }
 
   private enum Room { case now, full, atNextToken }
 
   private mutating func room(for vcpus: Int64, of queue: Int, on index: Int, _ world: inout World) -> Room {
-    let environment = environments[index]
     // B-156: the vCPUs of jobs that hold a slot, and this job's, stay within maxvCpus. Memory limits nothing.
-    guard environment.used + vcpus <= environment.environment.maxVCPUs.units else {
+    guard environments[index].used + vcpus <= environments[index].most else {
       passOver.lacksVCPUs = true
       return .full
     }
-    guard let quota = environment.environment.kind.fargate else { return .now }
+    guard let quota = environments[index].fargate else { return .now }
     guard quotas.holds(vcpus, quota) else {
       passOver.lacksVCPUs = true
-      quotas.miss(min(queues[queue].waitingVCPUs, environment.environment.maxVCPUs.units - environment.used), quota)
+      quotas.miss(min(queues[queue].waitingVCPUs, environments[index].most - environments[index].used), quota)
       return .full
     }
     guard quotas.hasAddress else {
@@ -77,28 +78,31 @@ extension BatchService {
     world.jobs[slot].state = .starting
     world.jobs[slot].environment = Int32(index)
     world.jobs[slot].record.attempts += 1
+    begin(&world.jobs[slot], on: index, at: world.now)
+    try launch(slot, on: index, &world)
+  }
+
+  private func begin(_ job: inout Job, on index: Int, at now: Int64) {
     var attempt = Attempt()
-    attempt.record = AttemptRecord(
-      job: world.jobs[slot].record.sequence, attempt: world.jobs[slot].record.attempts, placedAt: world.now)
+    attempt.record = AttemptRecord(job: job.record.sequence, attempt: job.record.attempts, placedAt: now)
     attempt.record.environment = Int32(index)
     attempt.record.placedSequence = placements
-    attempt.billedFrom = world.now
-    world.jobs[slot].attempt = attempt
-    try launch(slot, on: index, &world)
+    attempt.billedFrom = now
+    job.attempt = attempt
   }
 
   private mutating func take(_ slot: Int32, on index: Int, _ world: inout World) {
     let vcpus = world.jobs[slot].record.vcpus
     environments[index].used += vcpus
     queues[Int(world.jobs[slot].queue)].waitingVCPUs -= vcpus
-    if let quota = environments[index].environment.kind.fargate {
+    if let quota = environments[index].fargate {
       if launchBuckets[quota.rawValue] != nil { _ = launchBuckets[quota.rawValue]?.take(at: world.instant) }
       quotas.takeAddress()
       if knobs.quotaCountsFromAcceptance { quotas.take(vcpus, quota) }
     }
     let (queue, share) = (Int(world.jobs[slot].queue), Int(world.jobs[slot].share))
     guard share >= 0 else { return }
-    queues[queue].ledger?.shares[share].use.change(by: vcpus, at: world.now)
-    queues[queue].ledger?.shares[share].runnable -= 1
+    ledgers[queues[queue].ledger].hold(vcpus, share: share, at: world.now)
+    ledgers[queues[queue].ledger].leave(share: share)
   }
 }

@@ -5,54 +5,61 @@ extension BatchService {
   /// The reason of a refusal as a position in `Names.texts`; `nil` when the call is accepted.
   func refusal(of call: Int32, _ world: borrowing World) -> Int32? {
     let slot = firstSlot(of: call)
-    let job = world.jobs[slot].refusalFacts
+    let queue = Int(world.jobs[slot].queue)
     // B-021: a DISABLED queue accepts no job.
-    guard job.queue >= 0, queues[Int(job.queue)].queue.state == .enabled else { return reasons.refusedQueue }
-    if isMissized(job) { return reasons.refusedSize }
-    if let reason = shareRefusal(job, slot, world) { return reason }
+    guard queue >= 0, queues[queue].queue.state == .enabled else { return reasons.refusedQueue }
+    if isMissized(slot, in: queue, world) { return reasons.refusedSize }
+    if let reason = shareRefusal(slot, in: queue, world) { return reason }
     if call < 0, refusesDependencies(~call) { return reasons.refusedDependencies }
     return nil
   }
 
   /// B-033, B-037: Fargate has pairs of vCPU and memory; a plain pool takes any need.
-  private func isMissized(_ job: RefusalFacts) -> Bool {
-    guard let first = queues[Int(job.queue)].queue.environments.first else { return false }
-    guard environments[first].environment.kind.isFargate else { return false }
+  @inline(__always)
+  private func isMissized(_ slot: Int32, in queue: Int, _ world: borrowing World) -> Bool {
+    guard !queues[queue].order.isEmpty, environments[queues[queue].order[0]].fargate != nil else { return false }
     return !FargateSizes.exists(
-      FargateSizes.Size(vcpus: VCPU(units: job.vcpus), memory: ByteCount(mebibytes: job.memoryMiB)))
+      FargateSizes.Size(
+        vcpus: VCPU(units: world.jobs[slot].record.vcpus),
+        memory: ByteCount(mebibytes: world.jobs[slot].record.memoryMiB)))
   }
 
   /// B-027, B-028, B-030: a fair-share queue needs a share and a priority, and holds at most 500 active shares.
-  private func shareRefusal(_ job: RefusalFacts, _ slot: Int32, _ world: borrowing World) -> Int32? {
-    let plan = plans.plans[Int(job.plan)]
-    guard let ledger = queues[Int(job.queue)].ledger else {
-      return plan.shareIdentifier == nil ? nil : reasons.refusedShare
-    }
-    guard let identifier = shareIdentifier(job, world) else { return reasons.refusedShare }
+  @inline(__always)
+  private func shareRefusal(_ slot: Int32, in queue: Int, _ world: borrowing World) -> Int32? {
+    let (tenant, plan) = (world.jobs[slot].record.tenant, Int(world.jobs[slot].plan))
+    let ledger = queues[queue].ledger
+    guard ledger >= 0 else { return planFacts[plan].writesShare ? reasons.refusedShare : nil }
+    guard planFacts[plan].writesShare || (tenant >= 0 && tenantHasShare[Int(tenant)]) else { return reasons.refusedShare }
     guard schedulingPriority(slot, world) != nil else { return reasons.refusedPriority }
-    guard ledger.shares.count >= Self.mostActiveShares else { return nil }
-    let window = ledger.window(policies[ledger.policy])
-    if let known = ledger.position(of: identifier),
-      ledger.isActive(ledger.shares[Int(known)], at: world.now, window: window)
-    {
-      return nil
+    guard ledgers[ledger].shares.count >= Self.mostActiveShares else { return nil }
+    return isOneTooMany(tenant, Int32(plan), ledger, world) ? reasons.refusedShare : nil
+  }
+
+  @inline(never)
+  private func isOneTooMany(_ tenant: Int32, _ plan: Int32, _ ledger: Int, _ world: borrowing World) -> Bool {
+    let window = ledgers[ledger].window(policies[ledgers[ledger].policy])
+    let writesShare = planFacts[Int(plan)].writesShare
+    var share = ledgers[ledger].position(tenant: tenant, plan: plan, writesShare: writesShare)
+    if share < 0, let identifier = shareIdentifier(tenant: tenant, plan: plan) {
+      share = ledgers[ledger].position(of: identifier) ?? -1
     }
-    let active = ledger.activeCount(at: world.now, window: window)
-    return active >= Self.mostActiveShares ? reasons.refusedShare : nil
+    if share >= 0, ledgers[ledger].isActive(Int(share), at: world.now, window: window) { return false }
+    return ledgers[ledger].activeCount(at: world.now, window: window) >= Self.mostActiveShares
   }
 
   private static var mostActiveShares: Int { 500 }
 
   /// The written share, else the tenant without what is not alphanumeric.
-  func shareIdentifier(_ job: RefusalFacts, _ world: borrowing World) -> String? {
-    if let written = plans.plans[Int(job.plan)].shareIdentifier { return written }
-    guard job.tenant >= 0 else { return nil }
-    let name = tenantShares[Int(job.tenant)]
-    return name.isEmpty ? nil : name
+  func shareIdentifier(tenant: Int32, plan: Int32) -> String? {
+    if let written = plans.plans[Int(plan)].shareIdentifier { return written }
+    guard tenant >= 0, tenantHasShare[Int(tenant)] else { return nil }
+    return tenantShares[Int(tenant)]
   }
 
   func schedulingPriority(_ slot: Int32, _ world: borrowing World) -> Int32? {
-    if let written = plans.plans[Int(world.jobs[slot].plan)].priority { return written }
+    let written = planFacts[Int(world.jobs[slot].plan)].priority
+    if written >= 0 { return written }
     guard world.jobs[slot].isRecorded else { return nil }
     let recorded = world.recorded[slot].priority
     return recorded < 0 ? nil : recorded
@@ -70,21 +77,5 @@ extension BatchService {
       case .waiting, .live, .succeeded: false
       }
     }
-  }
-}
-
-/// What a refusal depends on.
-struct RefusalFacts {
-  var queue: Int32
-  var plan: Int32
-  var vcpus: Int64
-  var memoryMiB: Int64
-  var tenant: Int32
-}
-
-extension Job {
-  var refusalFacts: RefusalFacts {
-    RefusalFacts(
-      queue: queue, plan: plan, vcpus: record.vcpus, memoryMiB: record.memoryMiB, tenant: record.tenant)
   }
 }

@@ -8,15 +8,16 @@ extension BatchService {
     self.configuration = batch
     knobs = BatchKnobs(configuration.assumptions)
     plans = SubmitPlans(work, batch, profile: configuration.assumptions.profile)
+    planFacts = Table(plans.plans.map { SubmitFacts($0) })
     planner = AttemptPlanner(work, &recorder)
     reasons = BatchReasons(&recorder)
     tenantShares = work.names.tenants.map(Self.alphanumeric)
-    queues = batch.jobQueues.map { Self.runtime($0, knobs: BatchKnobs(configuration.assumptions)) }
-    environments = batch.computeEnvironments.map { EnvironmentRuntime(environment: $0) }
+    tenantHasShare = Table(tenantShares.map { !$0.isEmpty })
+    environments = Table(batch.computeEnvironments.map { EnvironmentRuntime($0) })
     policies = batch.schedulingPolicies
     passOver = PassOverWatch(queues: batch.jobQueues.count)
     quotas = FargateQuotas(configuration.account, kinds: batch.computeEnvironments.compactMap(\.kind.fargate))
-    launchBuckets = FargateKind.allCases.map { configuration.account.rates[$0.launchRate].map(TokenBucket.init) }
+    launchBuckets = Table(FargateKind.allCases.map { configuration.account.rates[$0.launchRate].map(TokenBucket.init) })
     submitBucket = configuration.account.rates[.submitJob].map(TokenBucket.init)
     intake = WorkIntake(work, plans: plans.table, rules: DependencyTracker.Rules(knobs))
     changesLeft = configuration.changes.count
@@ -24,13 +25,16 @@ extension BatchService {
       environment.kind.fargate.map { FargateBillBook.Purchase(kind: $0, architecture: environment.architecture) }
     }
     bill = try FargateBillBook(purchases, configuration, region: setup.region)
+    for queue in batch.jobQueues { add(queue) }
     sortQueues()
   }
 
-  private static func runtime(_ queue: Batch.JobQueue, knobs: BatchKnobs) -> QueueRuntime {
-    QueueRuntime(
-      queue: queue, fifo: FIFOOrder(separatesSizes: knobs.backfills),
-      ledger: queue.schedulingPolicy.map { FairShareLedger(policy: $0, rules: knobs.fairShare) })
+  private mutating func add(_ queue: Batch.JobQueue) {
+    if let policy = queue.schedulingPolicy { ledgers.append(FairShareLedger(policy: policy, rules: knobs.fairShare)) }
+    queues.append(
+      QueueRuntime(
+        queue: queue, fifo: FIFOOrder(separatesSizes: knobs.backfills),
+        ledger: queue.schedulingPolicy == nil ? -1 : ledgers.count - 1, order: Table(queue.environments)))
   }
 
   /// B-027: a share identifier has nothing but letters and digits.
@@ -60,10 +64,13 @@ extension BatchService {
 
   /// B-097, B-101: by priority descending, then by declaration.
   mutating func sortQueues() {
-    visitingOrder = queues.indices.sorted { left, right in
-      let (first, second) = (queues[left].queue.priority, queues[right].queue.priority)
-      return first != second ? first > second : left < right
-    }
+    let priorities = queues.indices.map { queues[$0].queue.priority }
+    visitingOrder = Table(
+      priorities.indices.sorted { left, right in
+        priorities[left] != priorities[right] ? priorities[left] > priorities[right] : left < right
+      })
+    hasPriorities = priorities.min() != priorities.max()
+    findRivals()
   }
 }
 

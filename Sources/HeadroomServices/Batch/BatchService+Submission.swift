@@ -4,14 +4,24 @@ import HeadroomModel
 /// Phase 3, first half: arrivals become jobs whose caller makes a SubmitJob call.
 extension BatchService {
   mutating func submit(_ submission: Submission, client: Int32, _ world: inout World) throws {
-    intake.take(submission, client: client, &world, into: &newCalls)
-    for index in newCalls.indices {
-      let call = newCalls[index]
-      forEachSlot(of: call) { setPriority($0, &world) }
-      try self.call(call, &world)
+    if let slot = intake.takeSingle(submission, client: client, &world) {
+      setPriority(slot, &world)
+      try call(slot, &world)
+    } else {
+      intake.take(submission, client: client, &world, into: &newCalls)
+      for index in newCalls.indices {
+        let call = newCalls[index]
+        setPriorities(of: call, &world)
+        try self.call(call, &world)
+      }
+      newCalls.removeAll()
     }
-    newCalls.removeAll(keepingCapacity: true)
-    try makeReadyCalls(&world)
+    if !readyCalls.isEmpty { try makeReadyCalls(&world) }
+  }
+
+  private func setPriorities(of call: Int32, _ world: inout World) {
+    guard call < 0 else { return setPriority(call, &world) }
+    for slot in intake.dependencies.graph[~call].slots { setPriority(slot, &world) }
   }
 
   /// The queue's priority, until a scheduling priority takes its place.
@@ -20,12 +30,6 @@ extension BatchService {
     guard queue >= 0 else { return }
     world.jobs[slot].record.priority = Int32(queues[Int(queue)].queue.priority)
     world.jobs[slot].record.hasPriority = true
-  }
-
-  /// Does something with each job of a call, without a list where there is one job.
-  func forEachSlot(of call: Int32, _ body: (Int32) -> Void) {
-    if call >= 0 { return body(call) }
-    for slot in intake.dependencies.graph[~call].slots { body(slot) }
   }
 
   /// The jobs of a call; -1 where a child is over.

@@ -15,13 +15,13 @@ extension BatchService {
   /// `queue.rank: runnableAt` (U-10): by the instant, those of one instant by the rank of submission.
   mutating func insertNewlyRunnable(_ world: inout World) {
     guard !newlyRunnable.isEmpty else { return }
-    newlyRunnable.sort { world.jobs[$0].rank < world.jobs[$1].rank }
-    for slot in newlyRunnable {
+    let jobs = newlyRunnable.indices.map { newlyRunnable[$0] }.sorted { world.jobs[$0].rank < world.jobs[$1].rank }
+    for slot in jobs {
       world.jobs[slot].waitingKey = nextRank
       nextRank += 1
       enter(slot, &world)
     }
-    newlyRunnable.removeAll(keepingCapacity: true)
+    newlyRunnable.removeAll()
   }
 
   private mutating func enter(_ slot: Int32, _ world: inout World) {
@@ -32,15 +32,19 @@ extension BatchService {
     passNeeded = true
     let (queue, share) = (Int(world.jobs[slot].queue), Int(world.jobs[slot].share))
     guard share >= 0 else { return queues[queue].fifo.insert(slot, world.jobs[slot].waiting) }
-    queues[queue].ledger?.wait(slot, share: share, world.jobs[slot].waiting)
+    ledgers[queues[queue].ledger].wait(slot, share: share, world.jobs[slot].waiting)
   }
 
   /// B-074, U-11: retries of one instant go by the rank of submission, ahead of everything that is no retry;
   /// also in a DISABLED queue (U-35).
   mutating func completionsAreOver(_ world: inout World) {
     guard !retries.isEmpty else { return }
-    retries.sort { world.jobs[$0].rank < world.jobs[$1].rank }
-    for slot in retries {
+    enterRetries(&world)
+  }
+
+  private mutating func enterRetries(_ world: inout World) {
+    let jobs = retries.indices.map { retries[$0] }.sorted { world.jobs[$0].rank < world.jobs[$1].rank }
+    for slot in jobs {
       switch knobs.retryPosition {
       case .front:
         world.jobs[slot].isRetry = true
@@ -56,50 +60,48 @@ extension BatchService {
       }
       enter(slot, &world)
     }
-    retries.removeAll(keepingCapacity: true)
+    retries.removeAll()
   }
 
   // MARK: Shares
 
   /// The share of an accepted job, opened on first use (B-120), and its scheduling priority.
   mutating func openShare(_ slot: Int32, _ world: inout World) {
-    let queue = Int(world.jobs[slot].queue)
-    guard let policy = queues[queue].ledger?.policy else { return }
-    let facts = world.jobs[slot].refusalFacts
-    guard let identifier = shareIdentifier(facts, world) else { return }
-    let share =
-      queues[queue].ledger?.position(of: identifier)
-      ?? open(identifier, queue: queue, policies[policy], &world)
+    let ledger = queues[Int(world.jobs[slot].queue)].ledger
+    guard ledger >= 0 else { return }
+    let share = self.share(of: slot, ledger, &world)
+    guard share >= 0 else { return }
     world.jobs[slot].share = share
-    let name = queues[queue].ledger?.shares[Int(share)].name ?? -1
+    let name = ledgers[ledger].shares[Int(share)].name
     if name >= 0 { world.recorder.joinShare(name, &world.jobs[slot], at: world.now) }
     if let priority = schedulingPriority(slot, world) { world.jobs[slot].record.priority = priority }
-    queues[queue].ledger?.shares[Int(share)].unfinished += 1
+    ledgers[ledger].shares[Int(share)].unfinished += 1
   }
 
-  private mutating func open(
-    _ identifier: String, queue: Int, _ policy: Batch.SchedulingPolicy, _ world: inout World
-  ) -> Int32 {
+  private mutating func share(of slot: Int32, _ ledger: Int, _ world: inout World) -> Int32 {
+    let (tenant, plan) = (world.jobs[slot].record.tenant, world.jobs[slot].plan)
+    let writesShare = planFacts[Int(plan)].writesShare
+    let known = ledgers[ledger].position(tenant: tenant, plan: plan, writesShare: writesShare)
+    if known >= 0 { return known }
+    guard let identifier = shareIdentifier(tenant: tenant, plan: plan) else { return -1 }
+    let share = ledgers[ledger].position(of: identifier) ?? open(identifier, ledger, &world)
+    ledgers[ledger].note(share, tenant: tenant, plan: plan, writesShare: writesShare)
+    return share
+  }
+
+  private mutating func open(_ identifier: String, _ ledger: Int, _ world: inout World) -> Int32 {
     let name = world.recorder.shareName(identifier)
-    return queues[queue].ledger?.open(identifier, name: name, policy) ?? -1
+    return ledgers[ledger].open(identifier, name: name, policies[ledgers[ledger].policy])
   }
 
   mutating func closeShare(_ slot: Int32, _ world: borrowing World) {
-    if world.jobs[slot].state == .runnable {
-      queues[Int(world.jobs[slot].queue)].waitingVCPUs -= world.jobs[slot].record.vcpus
-    }
     let (queue, share) = (Int(world.jobs[slot].queue), Int(world.jobs[slot].share))
+    let isRunnable = world.jobs[slot].state == .runnable
+    if isRunnable { queues[queue].waitingVCPUs -= world.jobs[slot].record.vcpus }
     guard queue >= 0, share >= 0 else { return }
-    queues[queue].ledger?.shares[share].unfinished -= 1
-    queues[queue].ledger?.shares[share].lastEnd = world.now
-    if world.jobs[slot].state == .runnable { queues[queue].ledger?.shares[share].runnable -= 1 }
-  }
-}
-
-extension FairShareLedger {
-  mutating func wait(_ slot: Int32, share: Int, _ job: WaitingFacts) {
-    shares[share].waiting.insert(slot, job)
-    shares[share].oldest.insert(slot, job)
-    shares[share].runnable += 1
+    let ledger = queues[queue].ledger
+    ledgers[ledger].shares[share].unfinished -= 1
+    ledgers[ledger].shares[share].lastEnd = world.now
+    if isRunnable { ledgers[ledger].leave(share: share) }
   }
 }

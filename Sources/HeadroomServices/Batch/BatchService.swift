@@ -9,18 +9,22 @@ struct BatchService: ServiceModel, ~Copyable {
   let configuration: Batch.Configuration
   let knobs: BatchKnobs
   let plans: SubmitPlans
+  /// By position in `plans`: what the loop asks of them.
+  let planFacts: Table<SubmitFacts>
   let planner: AttemptPlanner
   let reasons: BatchReasons
   /// Tenants as default share identifiers, by position in `Names.tenants`.
   let tenantShares: [String]
+  let tenantHasShare: Table<Bool>
 
   // What changes in mid-run.
-  var queues: [QueueRuntime]
-  var environments: [EnvironmentRuntime]
+  var queues = Table<QueueRuntime>()
+  var ledgers = Table<FairShareLedger>()
+  var environments = Table<EnvironmentRuntime>()
   var policies: [Batch.SchedulingPolicy]
   var quotas: FargateQuotas
   /// By `FargateKind`.
-  var launchBuckets: [TokenBucket?]
+  var launchBuckets: Table<TokenBucket?>
   var submitBucket: TokenBucket?
 
   // Submission.
@@ -30,44 +34,51 @@ struct BatchService: ServiceModel, ~Copyable {
   /// Calls that a refusal can only be lifted from by a change.
   var refusedCalls: [PendingCall] = []
   var readyCalls: [Int32] = []
-  var newCalls: [Int32] = []
+  var newCalls = Table<Int32>()
   var nextRank: Int64 = 0
   var nextRetryKey: Int64 = 0
   var changesLeft: Int
 
   // Phase 4.
-  var evaluations: [Int32] = []
-  var retries: [Int32] = []
+  var evaluations = Table<Int32>()
+  var retries = Table<Int32>()
   /// Jobs that have become RUNNABLE in this phase and are not in their queue yet.
-  var newlyRunnable: [Int32] = []
+  var newlyRunnable = Table<Int32>()
 
   // Phase 5.
   var passNeeded = false
   var passScheduledAt: Int64 = -1
   var tokenPassAt: Int64 = -1
   var passes: Int64 = 0
-  var visitingOrder: [Int] = []
+  var visitingOrder = Table<Int>()
+  /// Whether queues differ in priority: then some may be passed over.
+  var hasPriorities = false
   var placements: Int64 = 0
   var passOver: PassOverWatch
+  /// By queue and queue: whether the second is of higher priority and wants one of the same environments.
+  var rivals = Table<Bool>()
 
   // Constant delays are first in, first out.
-  var releases = DelayLine<Release>()
-  var quotaReleases = DelayLine<Release>()
+  var releases = Ring<Release>()
+  var quotaReleases = Ring<Release>()
   var nextTimeout: Int64 = 0
   var bill: FargateBillBook
 
   /// Capacity on its way back.
-  struct Release {
+  struct Release: BitwiseCopyable {
     var environment: Int32
     var vcpus: Int64
     var queue: Int32
     var share: Int32
   }
 
-  struct QueueRuntime {
+  struct QueueRuntime: ~Copyable {
     var queue: Batch.JobQueue
     var fifo: FIFOOrder
-    var ledger: FairShareLedger?
+    /// Position in `ledgers`; -1 without a scheduling policy.
+    let ledger: Int
+    /// Positions of its environments, in order.
+    var order: Table<Int>
     /// 1/1024 vCPU of its RUNNABLE jobs.
     var waitingVCPUs: Int64 = 0
   }
@@ -78,14 +89,23 @@ struct BatchService: ServiceModel, ~Copyable {
     var used: Int64 = 0
     /// Outage windows that hold now.
     var outages = 0
+    /// `nil` for a plain pool.
+    let fargate: FargateKind?
+
+    init(_ environment: Batch.ComputeEnvironment) {
+      self.environment = environment
+      fargate = environment.kind.fargate
+    }
 
     var takesJobs: Bool { environment.state == .enabled && environment.isValid && outages == 0 }
+    /// 1/1024 vCPU.
+    var most: Int64 { environment.maxVCPUs.units }
   }
 
   var costItems: [CostItem] { bill.items }
 
   func close(into result: inout PartResult, _ world: borrowing World) {
     result.quotaUse = quotas.use
-    result.observations += passOver.observations(queues.map(\.queue.name), at: world.now)
+    result.observations += passOver.observations(queues.indices.map { queues[$0].queue.name }, at: world.now)
   }
 }

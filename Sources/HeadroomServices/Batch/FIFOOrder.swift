@@ -4,14 +4,14 @@ import HeadroomModel
 ///
 /// With `strict` there is one line and the head alone counts: O(1). With `backfill` there is a line for each size, so
 /// a pass looks at one head a size and never at what cannot fit: O(sizes) for each job placed.
-struct FIFOOrder {
-  private var lines: [RetriesFirst] = []
+struct FIFOOrder: ~Copyable {
+  private var lines = Table<RetriesFirst>()
   private var lineOfSize: [Int64: Int] = [:]
   private let separatesSizes: Bool
 
   init(separatesSizes: Bool) {
     self.separatesSizes = separatesSizes
-    if !separatesSizes { lines = [RetriesFirst()] }
+    if !separatesSizes { lines.append(RetriesFirst()) }
   }
 
   var lineCount: Int { lines.count }
@@ -28,8 +28,14 @@ struct FIFOOrder {
     return lines.count - 1
   }
 
+  /// The first job where all stand in one line.
+  @inline(__always)
+  mutating func head(_ jobs: borrowing JobTable) -> Candidate? {
+    lines[0].first(jobs).map { Candidate(line: 0, entry: $0.entry, isRetry: $0.isRetry) }
+  }
+
   /// The first job of all lines that are not blocked.
-  mutating func first(_ jobs: JobTable, blocked: [Bool]) -> Candidate? {
+  mutating func first(_ jobs: borrowing JobTable, blocked: [Bool]) -> Candidate? {
     var best: Candidate?
     for line in lines.indices where line >= blocked.count || !blocked[line] {
       guard let (entry, isRetry) = lines[line].first(jobs) else { continue }
@@ -44,7 +50,7 @@ struct FIFOOrder {
   }
 
   /// The head of one line.
-  struct Candidate {
+  struct Candidate: BitwiseCopyable {
     var line: Int
     var entry: WaitingEntry
     var isRetry: Bool
@@ -56,7 +62,7 @@ struct FIFOOrder {
   }
 
   /// The first jobs behind the head in order, at most `depth` of them (`queue.backfillDepth`). Costs O(depth · sizes).
-  mutating func prefix(_ depth: Int, _ jobs: JobTable) -> [Candidate] {
+  mutating func prefix(_ depth: Int, _ jobs: borrowing JobTable) -> [Candidate] {
     var found: [Candidate] = []
     while found.count < depth, let candidate = first(jobs, blocked: []) {
       found.append(candidate)

@@ -1,57 +1,11 @@
 import HeadroomKernel
 import HeadroomModel
 
-/// How much a share has used: vCPU over time inside a sliding window (B-118, U-07 `window`).
-///
-/// The use of the window `[t - W, t]` is the difference of two integrals, so placing and releasing cost O(1) and old
-/// use leaves as the window moves, amortised O(1). Units: 1/1024 vCPU × µs.
-package struct ShareUse {
-  private struct Segment {
-    var start: Int64
-    var vcpus: Int64
-    /// The integral up to `start`.
-    var before: Int128
-  }
-
-  private var segments: [Segment] = [Segment(start: 0, vcpus: 0, before: 0)]
-  private var oldest = 0
-  /// vCPUs of jobs that hold a slot now.
-  package private(set) var held: Int64 = 0
-
-  package init() {}
-
-  package mutating func change(by vcpus: Int64, at now: Int64) {
-    held += vcpus
-    let last = segments[segments.count - 1]
-    if last.start == now {
-      segments[segments.count - 1].vcpus = held
-    } else {
-      let before = last.before + Int128(last.vcpus) * Int128(now - last.start)
-      segments.append(Segment(start: now, vcpus: held, before: before))
-    }
-  }
-
-  /// Use inside `[now - window, now]`. Times never go back.
-  package mutating func use(at now: Int64, window: Int64) -> Int128 {
-    let from = now - window
-    while oldest + 1 < segments.count, segments[oldest + 1].start <= from { oldest += 1 }
-    if oldest > 64 && oldest * 2 > segments.count {
-      segments.removeFirst(oldest)
-      oldest = 0
-    }
-    return integral(segments[segments.count - 1], upTo: now) - max(integral(segments[oldest], upTo: from), 0)
-  }
-
-  private func integral(_ segment: Segment, upTo instant: Int64) -> Int128 {
-    segment.before + Int128(segment.vcpus) * Int128(instant - segment.start)
-  }
-}
-
 /// The shares of one fair-share queue, with what each has used and which of its jobs wait.
-struct FairShareLedger {
-  struct Share {
+struct FairShareLedger: ~Copyable {
+  struct Share: ~Copyable {
     /// Position in `Names.shares`.
-    var name: Int32
+    let name: Int32
     let identifier: String
     /// In 1e-4 (B-119); before a prefix is multiplied.
     var weight: Int64
@@ -65,6 +19,8 @@ struct FairShareLedger {
     var unfinished: Int32 = 0
     /// µs; when its last job ended.
     var lastEnd: Int64 = .min
+    /// Where it stands in the race while it has RUNNABLE jobs; -1 otherwise.
+    var lane = -1
 
     init(name: Int32, identifier: String, weight: Int64, entry: Int) {
       self.name = name
@@ -74,8 +30,12 @@ struct FairShareLedger {
     }
   }
 
-  var shares: [Share] = []
+  var shares = Table<Share>()
+  var race = ShareRace()
   private var index: [String: Int32] = [:]
+  /// By position of the tenant, and of the plan that writes its share: where the share is; -1 is not known yet.
+  private var byTenant = Table<Int32>()
+  private var byPlan = Table<Int32>()
   /// Position in the configuration's policies.
   var policy: Int
   /// µs.
@@ -97,7 +57,22 @@ struct FairShareLedger {
     self.rules = rules
   }
 
+  // MARK: Finding shares
+
   func position(of identifier: String) -> Int32? { index[identifier] }
+
+  /// The share of a tenant whose plan writes none, or of a plan that writes one; -1 where it was never noted.
+  @inline(__always)
+  func position(tenant: Int32, plan: Int32, writesShare: Bool) -> Int32 {
+    if writesShare { return Int(plan) < byPlan.count ? byPlan[Int(plan)] : -1 }
+    return tenant >= 0 && Int(tenant) < byTenant.count ? byTenant[Int(tenant)] : -1
+  }
+
+  mutating func note(_ share: Int32, tenant: Int32, plan: Int32, writesShare: Bool) {
+    if writesShare { byPlan.set(share, at: Int(plan), filling: -1) } else if tenant >= 0 {
+      byTenant.set(share, at: Int(tenant), filling: -1)
+    }
+  }
 
   mutating func open(_ identifier: String, name: Int32, _ policy: Batch.SchedulingPolicy) -> Int32 {
     let entry = policy.shares.firstIndex { policy.entry(covering: identifier) == $0 } ?? -1
@@ -109,6 +84,7 @@ struct FairShareLedger {
 
   /// B-109, U-34: new weights hold from the next pass on.
   mutating func reweigh(_ policy: Batch.SchedulingPolicy) {
+    race.forget()
     for position in shares.indices {
       let identifier = shares[position].identifier
       let entry = policy.shares.firstIndex { policy.entry(covering: identifier) == $0 } ?? -1
@@ -116,6 +92,33 @@ struct FairShareLedger {
       shares[position].weight = entry < 0 ? Batch.SchedulingPolicy.defaultWeight : policy.shares[entry].weight
     }
   }
+
+  // MARK: What changes
+
+  /// A job of the share waits.
+  mutating func wait(_ slot: Int32, share: Int, _ job: WaitingFacts) {
+    shares[share].waiting.insert(slot, job)
+    shares[share].oldest.insert(slot, job)
+    shares[share].runnable += 1
+    if shares[share].runnable == 1 { shares[share].lane = race.enter(share) }
+  }
+
+  /// A job of the share waits no more.
+  mutating func leave(share: Int) {
+    shares[share].runnable -= 1
+    guard shares[share].runnable == 0 else { return }
+    let moved = race.leave(lane: shares[share].lane)
+    if moved >= 0 { shares[moved].lane = shares[share].lane }
+    shares[share].lane = -1
+  }
+
+  /// Jobs of the share take or give back vCPUs (1/1024).
+  mutating func hold(_ vcpus: Int64, share: Int, at now: Int64) {
+    shares[share].use.change(by: vcpus, at: now)
+    if shares[share].lane >= 0 { race.forget(lane: shares[share].lane) }
+  }
+
+  // MARK: Usage
 
   /// The look-back window W (B-123, B-124).
   func window(_ policy: Batch.SchedulingPolicy) -> Int64 {
@@ -125,27 +128,60 @@ struct FairShareLedger {
   }
 
   /// B-129, B-125, U-22: active while it has unfinished jobs, and for the window and a lag after its last job ended.
-  func isActive(_ share: Share, at now: Int64, window: Int64) -> Bool {
-    share.unfinished > 0 || (share.lastEnd > .min && now - share.lastEnd < window + rules.inactiveLag)
+  func isActive(_ share: Int, at now: Int64, window: Int64) -> Bool {
+    let lastEnd = shares[share].lastEnd
+    return shares[share].unfinished > 0 || (lastEnd > .min && now - lastEnd < window + rules.inactiveLag)
   }
 
   func activeCount(at now: Int64, window: Int64) -> Int {
-    shares.reduce(0) { $0 + (isActive($1, at: now, window: window) ? 1 : 0) }
+    shares.indices.reduce(0) { $0 + (isActive($1, at: now, window: window) ? 1 : 0) }
   }
 
   /// The weight in force: multiplied by the active shares of its prefix if so chosen (B-122, U-08).
-  func weight(_ position: Int, _ policy: Batch.SchedulingPolicy, at now: Int64, window: Int64) -> Int64 {
-    let share = shares[position]
-    guard rules.multipliesPrefixes, share.entry >= 0, policy.shares[share.entry].isPrefix else { return share.weight }
-    let matching = shares.reduce(Int64(0)) {
-      $0 + ($1.entry == share.entry && isActive($1, at: now, window: window) ? 1 : 0)
+  func weight(_ share: Int, _ policy: Batch.SchedulingPolicy, at now: Int64, window: Int64) -> Int64 {
+    let (weight, entry) = (shares[share].weight, shares[share].entry)
+    guard rules.multipliesPrefixes, entry >= 0, policy.shares[entry].isPrefix else { return weight }
+    let matching = shares.indices.reduce(Int64(0)) {
+      $0 + (shares[$1].entry == entry && isActive($1, at: now, window: window) ? 1 : 0)
     }
-    return share.weight * max(matching, 1)
+    return weight * max(matching, 1)
   }
 
   /// `usage(s, t) = w(s) × Σ vCPU × (time inside the window + quantum while it holds a slot)` (B-117, U-09).
-  mutating func usage(_ position: Int, weight: Int64, at now: Int64, window: Int64) -> Int128 {
-    let use = shares[position].use.use(at: now, window: window)
-    return Int128(weight) * (use + Int128(shares[position].use.held) * Int128(rules.quantum))
+  mutating func usage(_ share: Int, weight: Int64, at now: Int64, window: Int64) -> Int128 {
+    let use = shares[share].use.use(at: now, window: window)
+    return Int128(weight) * (use + Int128(shares[share].use.held) * Int128(rules.quantum))
+  }
+
+  /// Whether weights are fixed and ties go by age, so that the race finds the next share.
+  func isRace(_ policy: Batch.SchedulingPolicy) -> Bool {
+    !rules.breaksTiesByName && !(rules.multipliesPrefixes && policy.shares.contains(where: \.isPrefix))
+  }
+
+  /// The share that is served next: the one with the least usage (B-117), of several the one with the oldest RUNNABLE job
+  /// (U-09). O(shares with RUNNABLE jobs), some ten instructions each.
+  mutating func next(at now: Int64, window: Int64, _ jobs: borrowing JobTable) -> Int? {
+    if race.window != window { race.forget(window: window) }
+    var lane = race.stale(from: 0, at: now)
+    while lane >= 0 {
+      let share = race.share(lane)
+      let line = shares[share].use.line(at: now, window: window)
+      let held = Int128(shares[share].use.held) * Int128(rules.quantum)
+      race.set(lane, line, plus: held, weight: shares[share].weight)
+      lane = race.stale(from: lane + 1, at: now)
+    }
+    return leader(at: now, jobs)
+  }
+
+  private mutating func leader(at now: Int64, _ jobs: borrowing JobTable) -> Int? {
+    guard var best = race.least(at: now) else { return nil }
+    var lane = race.tie(with: best, from: best + 1, at: now)
+    while lane >= 0 {
+      let (first, other) = (race.share(best), race.share(lane))
+      let isOlder = shares[other].oldest.first(jobs) < shares[first].oldest.first(jobs)
+      if isOlder { best = lane }
+      lane = race.tie(with: best, from: lane + 1, at: now)
+    }
+    return race.share(best)
   }
 }

@@ -4,14 +4,15 @@ import HeadroomModel
 /// on environments that it wants too (B-097, B-098). It never decides anything.
 ///
 /// O(1) for each placement and refusal; nothing at all where all queues have one priority.
-struct PassOverWatch {
+struct PassOverWatch: ~Copyable {
   /// A job that the pass could not place, the first of its queue.
-  private struct Head {
-    var sequence: Int64
-    var vcpus: Int64
+  private struct Head: BitwiseCopyable {
+    /// -1 is none.
+    var sequence: Int64 = -1
+    var vcpus: Int64 = 0
   }
 
-  fileprivate struct Tally {
+  fileprivate struct Tally: BitwiseCopyable {
     /// The head that is being passed, and since when; -1 is none.
     var sequence: Int64 = -1
     var since: Int64 = 0
@@ -22,56 +23,56 @@ struct PassOverWatch {
     var widest: Int64 = 0
   }
 
-  private(set) var isOn = false
   /// Whether the last attempt at placing failed for vCPU.
   var lacksVCPUs = false
   /// By queue.
-  private var tallies: [Tally]
-  private var heads: [Head?]
+  private var tallies: Table<Tally>
+  private var heads: Table<Head>
   /// Queues whose head the current pass could not place, in the order of visit.
-  private var blocked: [Int] = []
+  private var blocked = Table<Int>()
 
   init(queues: Int) {
-    tallies = Array(repeating: Tally(), count: queues)
-    heads = Array(repeating: nil, count: queues)
+    tallies = Table(Array(repeating: Tally(), count: queues))
+    heads = Table(Array(repeating: Head(), count: queues))
   }
 
-  mutating func beginPass(priorities: ClosedRange<Int>?) {
-    isOn = priorities.map { $0.lowerBound < $0.upperBound } ?? false
-    for queue in blocked { heads[queue] = nil }
-    blocked.removeAll(keepingCapacity: true)
+  mutating func beginPass() {
+    for index in blocked.indices { heads[blocked[index]].sequence = -1 }
+    blocked.removeAll()
   }
 
   /// A job of the queue stays where it is.
   mutating func refuse(_ queue: Int, _ sequence: Int64, vcpus: Int64) {
-    guard isOn, lacksVCPUs, heads[queue] == nil else { return }
+    guard lacksVCPUs, heads[queue].sequence < 0 else { return }
     heads[queue] = Head(sequence: sequence, vcpus: vcpus)
     blocked.append(queue)
   }
 
   /// The visit of a queue has placed so many jobs. A head that it placed, or that has gone, is passed no more.
   ///
-  /// - Parameter concerns: whether another queue is of higher priority and wants one of the same environments.
-  mutating func endVisit(_ queue: Int, placed: Int64, at now: Int64, concerns: (Int) -> Bool) {
-    if tallies[queue].sequence >= 0, tallies[queue].sequence != heads[queue]?.sequence { tallies[queue].close(at: now) }
+  /// - Parameter rivals: by queue and queue, whether the second is of higher priority and wants one of the same
+  ///   environments.
+  mutating func endVisit(_ queue: Int, placed: Int64, at now: Int64, _ rivals: borrowing Table<Bool>) {
+    if tallies[queue].sequence >= 0, tallies[queue].sequence != heads[queue].sequence { tallies[queue].close(at: now) }
     guard placed > 0 else { return }
-    for other in blocked where concerns(other) {
-      guard let head = heads[other] else { continue }
-      tallies[other].pass(head.sequence, vcpus: head.vcpus, placed, at: now)
+    for index in blocked.indices {
+      let other = blocked[index]
+      guard rivals[queue * heads.count + other], heads[other].sequence >= 0 else { continue }
+      tallies[other].pass(heads[other].sequence, vcpus: heads[other].vcpus, placed, at: now)
     }
   }
 
   /// Of the queues whose head was passed; heads that still wait have waited up to `end`.
   func observations(_ queues: [String], at end: Int64) -> [Observation] {
-    zip(queues, tallies).compactMap { name, tally in
-      guard tally.placements > 0 else { return nil }
-      var closed = tally
+    queues.indices.compactMap { index in
+      guard tallies[index].placements > 0 else { return nil }
+      var closed = tallies[index]
       closed.close(at: end)
       let values = [
         Double(closed.placements), Double(closed.waited) / 1_000_000, Double(closed.longest) / 1_000_000,
         Double(closed.widest) / 1024,
       ]
-      return Observation(kind: .passedOver, scope: name, values: values)
+      return Observation(kind: .passedOver, scope: queues[index], values: values)
     }
   }
 }

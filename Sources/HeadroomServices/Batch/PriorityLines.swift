@@ -2,23 +2,29 @@
 ///
 /// Few priorities are in use at once, so they stand in a sorted list of lines; taking the first looks at the first
 /// line that is not empty.
-struct PriorityLines {
+struct PriorityLines: ~Copyable {
+  /// Descending.
   private var priorities: [Int32] = []
-  private var lines: [RetriesFirst] = []
+  /// Position of each priority's line.
+  private var places: [Int] = []
+  private var lines = Table<RetriesFirst>()
 
   mutating func insert(_ slot: Int32, _ job: WaitingFacts) {
     let priority = job.priority
-    let position = priorities.firstIndex { $0 <= priority } ?? priorities.count
+    var position = 0
+    while position < priorities.count && priorities[position] > priority { position += 1 }
     if position == priorities.count || priorities[position] != priority {
       priorities.insert(priority, at: position)
-      lines.insert(RetriesFirst(), at: position)
+      places.insert(lines.count, at: position)
+      lines.append(RetriesFirst())
     }
-    lines[position].insert(slot, job)
+    lines[places[position]].insert(slot, job)
   }
 
   /// The first job, with the place it is taken from.
-  mutating func first(_ jobs: JobTable) -> FIFOOrder.Candidate? {
-    for line in lines.indices {
+  mutating func first(_ jobs: borrowing JobTable) -> FIFOOrder.Candidate? {
+    for position in 0..<places.count {
+      let line = places[position]
       if let (entry, isRetry) = lines[line].first(jobs) {
         return FIFOOrder.Candidate(line: line, entry: entry, isRetry: isRetry)
       }
@@ -32,7 +38,7 @@ struct PriorityLines {
 }
 
 /// The jobs of a share by rank of submission alone.
-struct RetriesFreeRank {
+struct RetriesFreeRank: ~Copyable {
   private var queue = RankQueue()
 
   mutating func insert(_ slot: Int32, _ job: WaitingFacts) {
@@ -40,7 +46,7 @@ struct RetriesFreeRank {
   }
 
   /// The least rank among the jobs that still wait; drops those that do not.
-  mutating func first(_ jobs: JobTable) -> Int64 {
+  mutating func first(_ jobs: borrowing JobTable) -> Int64 {
     while let entry = queue.first {
       if jobs[entry.slot].state == .runnable && jobs[entry.slot].rank == entry.key { return entry.key }
       queue.removeFirst()

@@ -1,5 +1,5 @@
 /// A job that waits, under the key that says its place.
-package struct WaitingEntry: Sendable, Hashable {
+package struct WaitingEntry: Sendable, Hashable, BitwiseCopyable {
   package var key: Int64
   package var slot: Int32
 
@@ -13,82 +13,69 @@ package struct WaitingEntry: Sendable, Hashable {
 ///
 /// Appending in order and taking the first are O(1), a late one O(log n). Jobs that leave from the middle stay as
 /// stale entries until they come to the front; the owner tells them apart by their key.
-package struct RankQueue {
-  private var ring: [WaitingEntry] = []
-  private var head = 0
-  private var late: [WaitingEntry] = []
+package struct RankQueue: ~Copyable {
+  private var ring = Ring<WaitingEntry>()
+  private var late = Table<WaitingEntry>()
 
   package init() {}
 
-  package var isEmpty: Bool { head == ring.count && late.isEmpty }
+  package var isEmpty: Bool { ring.isEmpty && late.isEmpty }
 
   /// The entry with the least key.
   package var first: WaitingEntry? {
-    guard head < ring.count else { return late.first }
-    guard let latest = late.first, latest.key < ring[head].key else { return ring[head] }
-    return latest
+    guard !late.isEmpty else { return ring.first }
+    guard let next = ring.first, next.key <= late[0].key else { return late[0] }
+    return next
   }
 
   package mutating func insert(_ entry: WaitingEntry) {
-    if head == ring.count || entry.key > ring[ring.count - 1].key {
-      ring.append(entry)
-    } else {
-      siftUp(entry)
-    }
+    if let last = ring.last, entry.key <= last.key { siftUp(entry) } else { ring.append(entry) }
   }
 
   package mutating func removeFirst() {
-    if head < ring.count, late.isEmpty || ring[head].key <= late[0].key {
-      head += 1
-      compact()
-    } else {
-      siftDown()
-    }
-  }
-
-  /// Moves the ring to the front of its storage once half of it is used up: amortised O(1).
-  private mutating func compact() {
-    if head == ring.count {
-      ring.removeAll(keepingCapacity: true)
-      head = 0
-    } else if head > 1024 && head * 2 > ring.count {
-      ring.removeFirst(head)
-      head = 0
-    }
+    if let next = ring.first, late.isEmpty || next.key <= late[0].key { ring.removeFirst() } else { siftDown() }
   }
 
   private mutating func siftUp(_ entry: WaitingEntry) {
     late.append(entry)
     var child = late.count - 1
     while child > 0, late[(child - 1) / 2].key > late[child].key {
-      late.swapAt(child, (child - 1) / 2)
+      late.swap(child, (child - 1) / 2)
       child = (child - 1) / 2
     }
   }
 
   private mutating func siftDown() {
-    late.swapAt(0, late.count - 1)
-    late.removeLast()
+    late.swap(0, late.count - 1)
+    _ = late.removeLast()
     var parent = 0
     while 2 * parent + 1 < late.count {
       var child = 2 * parent + 1
       if child + 1 < late.count, late[child + 1].key < late[child].key { child += 1 }
       if late[parent].key <= late[child].key { break }
-      late.swapAt(parent, child)
+      late.swap(parent, child)
       parent = child
     }
   }
 }
 
 /// Jobs in the order in which a queue without shares takes them: retries first, each kind by its key (B-074, B-110).
-struct RetriesFirst {
+struct RetriesFirst: ~Copyable {
   private var retries = RankQueue()
   private var ordinary = RankQueue()
 
   /// The first job that still waits here; drops stale entries on the way.
-  mutating func first(_ jobs: JobTable) -> (entry: WaitingEntry, isRetry: Bool)? {
-    if let entry = Self.first(of: &retries, isRetry: true, jobs) { return (entry, true) }
-    return Self.first(of: &ordinary, isRetry: false, jobs).map { ($0, false) }
+  @inline(__always)
+  mutating func first(_ jobs: borrowing JobTable) -> (entry: WaitingEntry, isRetry: Bool)? {
+    while let entry = retries.first {
+      if jobs.stillWaits(entry, isRetry: true) { return (entry, true) }
+      retries.removeFirst()
+    }
+    while let entry = ordinary.first {
+      if jobs.stillWaits(entry, isRetry: false) { return (entry, false) }
+      ordinary.removeFirst()
+    }
+    return nil
   }
 
   mutating func insert(_ slot: Int32, _ job: WaitingFacts) {
@@ -98,14 +85,6 @@ struct RetriesFirst {
 
   mutating func removeFirst(isRetry: Bool) {
     if isRetry { retries.removeFirst() } else { ordinary.removeFirst() }
-  }
-
-  private static func first(of queue: inout RankQueue, isRetry: Bool, _ jobs: JobTable) -> WaitingEntry? {
-    while let entry = queue.first {
-      if jobs.stillWaits(entry, isRetry: isRetry) { return entry }
-      queue.removeFirst()
-    }
-    return nil
   }
 }
 

@@ -55,7 +55,7 @@ struct ShareStandings {
 extension FairShareLedger {
   /// The shares that have RUNNABLE jobs, as they stand now.
   mutating func standings(
-    _ policy: Batch.SchedulingPolicy, _ jobs: JobTable, at now: Int64
+    _ policy: Batch.SchedulingPolicy, _ jobs: borrowing JobTable, at now: Int64
   ) -> ShareStandings {
     let window = window(policy)
     var standings: [ShareStanding] = []
@@ -68,7 +68,7 @@ extension FairShareLedger {
 
   /// `nil` when the share has no RUNNABLE job.
   mutating func standing(
-    _ share: Int, weight: Int64, _ jobs: JobTable, at now: Int64, window: Int64
+    _ share: Int, weight: Int64, _ jobs: borrowing JobTable, at now: Int64, window: Int64
   ) -> ShareStanding? {
     let oldest = shares[share].oldest.first(jobs)
     guard oldest < .max else { return nil }
@@ -78,6 +78,6 @@ extension FairShareLedger {
   }
 
   private func nameOrder(_ share: Int) -> Int32 {
-    shares.reduce(0) { $0 + ($1.identifier < shares[share].identifier ? 1 : 0) }
+    shares.indices.reduce(0) { $0 + (shares[$1].identifier < shares[share].identifier ? 1 : 0) }
   }
 }

@@ -29,6 +29,26 @@ struct SubmitPlan: Hashable {
   }
 }
 
+/// What the loop asks of a plan: plain memory beside the plan itself.
+struct SubmitFacts: BitwiseCopyable {
+  /// µs; -1 is none (B-085).
+  let timeout: Int64
+  /// Attempts of a job at most, and whether rules decide over each.
+  let attempts: Int
+  let hasExitRules: Bool
+  let writesShare: Bool
+  /// -1 is none.
+  let priority: Int32
+
+  init(_ plan: SubmitPlan) {
+    timeout = plan.timeout ?? -1
+    attempts = plan.retry.attempts
+    hasExitRules = !plan.retry.evaluateOnExit.isEmpty
+    writesShare = plan.shareIdentifier != nil
+    priority = plan.priority ?? -1
+  }
+}
+
 /// The plans of a configuration, one for each way in which jobs are submitted.
 struct SubmitPlans {
   let plans: [SubmitPlan]

@@ -3,11 +3,12 @@ import HeadroomModel
 
 /// The bill of a part: every task on Fargate is added to it, item by item and kind by kind (B-254, I-09). Batch and ECS
 /// themselves are free (B-250).
-struct FargateBillBook {
+struct FargateBillBook: ~Copyable {
   /// By position of the purchase; `nil` costs nothing (POOL).
   private let rates: [FargateRates?]
+  private let tariffs: Table<FargateTariff?>
   /// By (purchase, item, kind): 1e-12 USD, and what was bought in item units × µs.
-  private var costs: [[Cell]]
+  private var costs: Table<Cell>
 
   private struct Cell {
     var cost: Int128 = 0
@@ -30,6 +31,7 @@ struct FargateBillBook {
   }
 
   private static let kinds: [CostItem.Kind] = [.busy, .startup, .failed, .duplicate, .idle, .other]
+  private static let kindCount = 6
   private static let items = 3
 
   /// - Parameter purchases: by the position that later calls name; `nil` costs nothing.
@@ -46,11 +48,12 @@ struct FargateBillBook {
         throw SimulationError.unknownPrice("\(error)")
       }
     }
-    costs = Array(repeating: Array(repeating: Cell(), count: Self.items * Self.kinds.count), count: rates.count)
+    tariffs = Table(rates.map { $0?.tariff })
+    costs = Table(Array(repeating: Cell(), count: rates.count * Self.items * Self.kindCount))
   }
 
   /// The tariff of a purchase; `nil` costs nothing.
-  func tariff(_ purchase: Int) -> FargateTariff? { rates[purchase]?.tariff }
+  func tariff(_ purchase: Int) -> FargateTariff? { tariffs[purchase] }
 
   /// Adds an attempt that is over and had a task of its own; writes its billed seconds and cost into its record.
   mutating func add(_ attempt: inout AttemptRecord, _ task: Task, boughtAs purchase: Int, until end: Int64) {
@@ -89,19 +92,21 @@ struct FargateBillBook {
   ///   - cost: 1e-12 USD.
   ///   - quantity: 1/1024 vCPU × µs, MiB × µs.
   mutating func add(_ purchase: Int, _ item: Int, _ kind: CostItem.Kind, cost: Int64, quantity: Int128) {
-    guard let place = Self.kinds.firstIndex(of: kind) else { return }
-    costs[purchase][item * Self.kinds.count + place].cost += Int128(cost)
-    costs[purchase][item * Self.kinds.count + place].quantity += quantity
+    let cell = (purchase * Self.items + item) * Self.kindCount + kind.place
+    costs[cell].cost += Int128(cost)
+    costs[cell].quantity += quantity
   }
 
   /// The lines of the bill: by purchase, item and kind, those with nothing on them left out; purchases at the same
   /// rates are one.
   var items: [CostItem] {
     var result: [CostItem] = []
-    for (purchase, cells) in costs.enumerated() {
-      guard let rates = rates[purchase] else { continue }
-      for (index, cell) in cells.enumerated() where cell.cost > 0 || cell.quantity > 0 {
-        add(line(rates, item: index / Self.kinds.count, kind: index % Self.kinds.count, cell), to: &result)
+    for (purchase, rates) in rates.enumerated() {
+      guard let rates else { continue }
+      for index in 0..<Self.items * Self.kindCount {
+        let cell = costs[purchase * Self.items * Self.kindCount + index]
+        guard cell.cost > 0 || cell.quantity > 0 else { continue }
+        add(line(rates, item: index / Self.kindCount, kind: index % Self.kindCount, cell), to: &result)
       }
     }
     return result
@@ -126,5 +131,20 @@ struct FargateBillBook {
     }
     items[same].quantity += item.quantity
     items[same].cost += item.cost
+  }
+}
+
+extension CostItem.Kind {
+  /// Position among the kinds of a task's bill.
+  fileprivate var place: Int {
+    switch self {
+    case .busy: 0
+    case .startup: 1
+    case .failed: 2
+    case .duplicate: 3
+    case .idle: 4
+    case .other: 5
+    case .request: preconditionFailure("nobody pays for requests of tasks")
+    }
   }
 }

@@ -4,9 +4,9 @@ import HeadroomModel
 /// subnets (E-012). Shared by everything that starts tasks, first come first served.
 struct FargateQuotas {
   /// By kind, 1/1024 vCPU.
-  private var used: [Int64] = [0, 0]
-  private var limits: [Int64?]
-  private var needed: [Int64] = [0, 0]
+  private var used: InlineArray<2, Int64> = [0, 0]
+  private var limits: InlineArray<2, Int64?>
+  private var needed: InlineArray<2, Int64> = [0, 0]
   private let kinds: [FargateKind]
   /// One private address a task, from its placement until it is STOPPED.
   private var addresses: Int64 = 0
@@ -15,7 +15,7 @@ struct FargateQuotas {
 
   /// - Parameter kinds: those that the configuration uses.
   init(_ account: Account, kinds: [FargateKind]) {
-    limits = FargateKind.allCases.map { account.quotas[$0.quota] }
+    limits = [account.quotas[FargateKind.onDemand.quota], account.quotas[FargateKind.spot.quota]]
     addressLimit = account.quotas[.subnetAddresses]
     self.kinds = kinds
   }

@@ -6,7 +6,7 @@
 struct Table<Element: ~Copyable>: ~Copyable {
   private(set) var count = 0
   private var capacity: Int
-  private var rows: UnsafeMutablePointer<Element>
+  fileprivate var rows: UnsafeMutablePointer<Element>
 
   init(capacity: Int = 0) {
     self.capacity = capacity
@@ -45,6 +45,27 @@ struct Table<Element: ~Copyable>: ~Copyable {
     return (rows + count).move()
   }
 
+  /// Takes every row away and keeps the memory.
+  @inline(__always)
+  mutating func removeAll() {
+    rows.deinitialize(count: count)
+    count = 0
+  }
+
+  /// Sets a row that may lie behind the last one.
+  mutating func set(_ row: Element, at index: Int, filling: Element) where Element: BitwiseCopyable {
+    while count <= index { append(filling) }
+    self[index] = row
+  }
+
+  mutating func swap(_ left: Int, _ right: Int) {
+    precondition(max(left, right) < count && min(left, right) >= 0, "there is no such row")
+    guard left != right else { return }
+    let row = (rows + left).move()
+    (rows + left).moveInitialize(from: rows + right, count: 1)
+    (rows + right).initialize(to: row)
+  }
+
   @inline(never)
   private mutating func grow() {
     let larger = max(4, capacity * 2)
@@ -63,8 +84,22 @@ extension Table {
     for row in list { append(row) }
   }
 
-  /// Takes every row away and keeps the memory.
-  mutating func removeAll() {
-    while count > 0 { _ = removeLast() }
+}
+
+extension Table where Element: Comparable {
+  /// Puts the rows into ascending order.
+  mutating func sort() {
+    guard count > 1 else { return }
+    var buffer = UnsafeMutableBufferPointer(start: rows, count: count)
+    buffer.sort()
+  }
+}
+
+extension Table {
+  /// Puts the rows in order; equal ones stay as they stand.
+  mutating func sort(by areInOrder: (Element, Element) -> Bool) {
+    guard count > 1 else { return }
+    var buffer = UnsafeMutableBufferPointer(start: rows, count: count)
+    buffer.sort(by: areInOrder)
   }
 }

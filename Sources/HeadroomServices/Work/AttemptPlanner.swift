@@ -20,9 +20,18 @@ struct AttemptPlanner {
   }
 
   /// Looks up what attempt `attempt` of a job does on a machine that gives it so much CPU.
+  @inline(__always)
   func plan(_ slot: Int32, attempt: Int32, on cpu: CPUShare, _ world: borrowing World) -> Plan {
-    let scripted = failures.scripted(world.jobs[slot].blueprint, child: world.jobs[slot].record.identity.child)
+    if !world.jobs[slot].isRecorded && !world.facts[Int(world.jobs[slot].blueprint)].canFail {
+      return Plan(span: duration(slot, attempt, cpu, world))
+    }
+    return planOther(slot, attempt, cpu, world)
+  }
+
+  @inline(never)
+  private func planOther(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Plan {
     if world.jobs[slot].isRecorded { return recorded(slot, attempt, cpu, world) }
+    let scripted = failures.scripted(world.jobs[slot].blueprint, child: world.jobs[slot].record.identity.child)
     if Int(attempt) <= scripted.count {
       return self.scripted(slot, attempt, cpu, scripted[Int(attempt) - 1], world)
     }
@@ -32,10 +41,24 @@ struct AttemptPlanner {
 
   /// The run time of this attempt on the CPU that it has.
   private func duration(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Int64 {
+    let position = Int(world.jobs[slot].blueprint)
+    if world.facts[position].hasPlainDuration {
+      let own = plainDuration(slot, attempt, world)
+      guard cpu.numerator > 0, world.jobs[slot].ownVCPUs * cpu.denominator != cpu.numerator else { return own }
+      return cpu.scaled(own, ownVCPUs: world.jobs[slot].ownVCPUs, world.blueprint(slot).template)
+    }
     let facts = world.blueprint(slot)
     let own = facts.duration(
       world.jobs[slot].luckIndex, child: world.jobs[slot].record.identity.child, attempt: attempt)
     return cpu.scaled(own, ownVCPUs: world.jobs[slot].ownVCPUs, facts.template)
+  }
+
+  @inline(__always)
+  private func plainDuration(_ slot: Int32, _ attempt: Int32, _ world: borrowing World) -> Int64 {
+    let position = Int(world.jobs[slot].blueprint)
+    var luck = world.facts[position].luck(
+      world.jobs[slot].luckIndex, attempt: world.facts[position].redraws ? UInt32(attempt) : 0, Purpose.duration)
+    return world.facts[position].duration.sampleMicroseconds(&luck)
   }
 
   /// One draw per attempt, split in the order of the list.

@@ -123,12 +123,8 @@ struct BlueprintFacts: BitwiseCopyable {
   let hasStops: Bool
   /// Whether an attempt can end in other ways than by success.
   let canFail: Bool
-  /// The tenant where it is the same for all; -1 is none, -2 is drawn.
-  let tenant: Int32
-  /// Whether vCPUs and memory are the same for all.
-  let hasFixedSize: Bool
-
-  static let drawnTenant: Int32 = -2
+  /// Whether tenant, vCPUs and memory are the same for all its jobs.
+  let isUniform: Bool
 
   init(_ blueprint: Blueprint) {
     let template = blueprint.template
@@ -141,18 +137,22 @@ struct BlueprintFacts: BitwiseCopyable {
     hasStops = template.cancelAfter != nil || template.terminateAfter != nil
     canFail =
       !template.failures.isEmpty || !template.outcomes.isEmpty || blueprint.children.values.contains { $0.outcomes != nil }
-    switch blueprint.tenants {
-    case .none: tenant = -1
-    case .fixed(let fixed): tenant = fixed
-    case .zipf, .choice: tenant = Self.drawnTenant
-    }
-    hasFixedSize = template.hasFixedSize
+    isUniform = template.hasFixedSize && blueprint.tenants.isFixed
   }
 
   private static let never = PlainLaw(constant: 0)
 
   func luck(_ index: UInt64, attempt: UInt32, _ purpose: UInt32) -> RandomStream {
     RandomStream(key: key, index: index, attempt: attempt, purpose: purpose)
+  }
+}
+
+extension Blueprint.TenantDraw {
+  fileprivate var isFixed: Bool {
+    switch self {
+    case .none, .fixed: true
+    case .zipf, .choice: false
+    }
   }
 }
 

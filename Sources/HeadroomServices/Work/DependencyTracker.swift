@@ -37,6 +37,9 @@ struct DependencyTracker {
 
   init(rules: Rules) { self.rules = rules }
 
+  /// Whether something is decided, or has ended, that nobody has been told.
+  var hasNews: Bool { nextEffect < effects.count || nextSettlement < settled.count }
+
   // MARK: Submission
 
   mutating func connect(_ node: Int32, to parent: Int32, isNToN: Bool) {

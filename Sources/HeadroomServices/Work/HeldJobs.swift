@@ -4,10 +4,10 @@ import HeadroomModel
 /// Work outside Batch: its caller keeps a job until all that it depends on has succeeded, and gives up when one has not.
 ///
 /// Arrays are so many single jobs. Whoever waits learns of an end after `World.completionLag` (EU-18).
-struct HeldJobs {
+struct HeldJobs: ~Copyable {
   private var intake: WorkIntake
   private let dependencyReason: Int32
-  private var calls: [Int32] = []
+  private var calls = Table<Int32>()
   private var seen = DelayLine<World.NodeEnd>()
 
   init(_ work: Work, plans: PlanTable, _ recorder: inout Recorder) {
@@ -21,7 +21,8 @@ struct HeldJobs {
     _ submission: Submission, client: Int32, _ world: inout World, ready: inout [Int32]
   ) throws {
     intake.take(submission, client: client, &world, into: &calls)
-    for call in calls {
+    for index in calls.indices {
+      let call = calls[index]
       guard call < 0 else {
         ready.append(call)
         continue
@@ -29,7 +30,7 @@ struct HeldJobs {
       hold(~call, &world)
       try carryOut(&world, ready: &ready)
     }
-    calls.removeAll(keepingCapacity: true)
+    calls.removeAll()
   }
 
   private mutating func hold(_ node: Int32, _ world: inout World) {

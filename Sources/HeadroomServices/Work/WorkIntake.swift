@@ -4,9 +4,11 @@ import HeadroomModel
 /// Turns arrivals into jobs and the calls their caller makes for them; the same for every service.
 ///
 /// A call is written as the slot of a single job, or as `~node` of an array or of a job that has to do with others.
-struct WorkIntake {
+struct WorkIntake: ~Copyable {
   var dependencies: DependencyTracker
   let plans: PlanTable
+  /// By blueprint: its jobs as they begin, but for what differs from one to the next.
+  private var models = Table<Job>()
   /// Explicit jobs that others depend on.
   private let referred: Set<Int32>
   private var explicitNodes: [Int32]
@@ -22,6 +24,31 @@ struct WorkIntake {
       trace.table.dependencyStart.isEmpty ? [] : Array(repeating: -1, count: trace.table.count)
     }
     traceReferences = work.workload.traces.map { Self.references($0.table) }
+    for blueprint in work.blueprints.indices { models.append(model(blueprint, work.blueprints[blueprint])) }
+  }
+
+  /// A job of a blueprint. What is drawn for each job is that of the first one here, and drawn again.
+  private func model(_ position: Int, _ blueprint: Blueprint) -> Job {
+    let identity = JobIdentity(source: blueprint.source, index: 0, step: blueprint.step, child: -1)
+    var job = Job(record: JobRecord(sequence: 0, identity: identity, submittedAt: 0))
+    job.blueprint = Int32(position)
+    job.plan = plans.byBlueprint[position]
+    job.state = .calling
+    job.workflow = blueprint.workflow
+    job.record.jobClass = blueprint.jobClass
+    vary(&job, blueprint, tenant: 0)
+    job.queue = plans.calls[Int(job.plan)].target
+    job.record.queue = job.queue
+    return job
+  }
+
+  /// Draws what may differ between the jobs of a blueprint.
+  ///
+  /// - Parameter tenant: where the luck of its tenant is found.
+  private func vary(_ job: inout Job, _ blueprint: Blueprint, tenant: UInt64) {
+    job.record.tenant = blueprint.tenant(tenant)
+    job.ownVCPUs = blueprint.vcpus(job.luckIndex).units
+    size(&job, memory: blueprint.memory(job.luckIndex))
   }
 
   private static func referredJobs(_ jobs: [ExplicitJob]) -> Set<Int32> {
@@ -42,8 +69,19 @@ struct WorkIntake {
     return counts
   }
 
+  /// Makes the job of an arrival that brings nothing else, and has nothing to do with others: its slot. `nil` for any
+  /// other arrival.
+  @inline(__always)
+  mutating func takeSingle(_ submission: Submission, client: Int32, _ world: inout World) -> Int32? {
+    guard submission.count == 1, client < 0 else { return nil }
+    let blueprint = world.singles[submission.source]
+    guard blueprint >= 0 else { return nil }
+    let number = submission.number
+    return insert(blueprint, index: number, luck: number, child: -1, &world)
+  }
+
   /// Makes the jobs of an arrival and adds the calls for them to `calls`, in order.
-  mutating func take(_ submission: Submission, client: Int32, _ world: inout World, into calls: inout [Int32]) {
+  mutating func take(_ submission: Submission, client: Int32, _ world: inout World, into calls: inout Table<Int32>) {
     switch world.work.sources[submission.source] {
     case .generated(let blueprint):
       for offset in 0..<Int64(submission.count) {
@@ -51,7 +89,7 @@ struct WorkIntake {
       }
     case .workflow(let steps):
       for offset in 0..<Int64(submission.count) {
-        calls += workflow(steps, submission.number + offset, client, &world)
+        for call in workflow(steps, submission.number + offset, client, &world) { calls.append(call) }
       }
     case .explicit(let blueprints, _):
       calls.append(explicit(Int(submission.number), blueprints[Int(submission.number)], &world))
@@ -65,12 +103,11 @@ struct WorkIntake {
     _ blueprint: Int32, _ number: Int64, _ client: Int32, _ world: inout World
   ) -> Int32 {
     let luck = client < 0 ? number : world.clients.luckIndex(client)
-    let template = world.work.blueprints[Int(blueprint)].template
-    guard template.array != nil || !template.dependsOn.isEmpty else {
+    guard !world.facts[Int(blueprint)].isSingle else {
       return insert(blueprint, index: number, luck: luck, child: -1, client: client, &world)
     }
     let node = insertNode(blueprint, index: number, luck: luck, client: client, &world)
-    connect(node, template.dependsOn) { Int32($0) }
+    connect(node, world.work.blueprints[Int(blueprint)].template.dependsOn) { Int32($0) }
     return ~node
   }
 
@@ -182,39 +219,42 @@ struct WorkIntake {
     _ blueprint: Int32, index: Int64, luck: Int64, child: Int32, client: Int32 = -1, row: TraceRow? = nil,
     _ world: inout World
   ) -> Int32 {
-    let facts = world.work.blueprints[Int(blueprint)]
-    let identity = JobIdentity(source: facts.source, index: index, step: facts.step, child: child)
-    var job = Job(record: JobRecord(sequence: 0, identity: identity, submittedAt: world.now))
-    job.blueprint = blueprint
-    job.plan = plans.byBlueprint[Int(blueprint)]
-    job.state = .calling
-    job.since = world.now
-    job.luckIndex = Blueprint.luckIndex(luck, child: child)
-    job.client = client
-    job.workflow = facts.workflow
-    job.record.jobClass = facts.jobClass
-    // A job's tenant is its own; the children of an array have that of their parent.
-    job.record.tenant = facts.tenant(Blueprint.luckIndex(luck, child: -1))
-    job.ownVCPUs = facts.vcpus(job.luckIndex).units
+    let slot = world.jobs.insert(models[Int(blueprint)])
+    begin(&world.jobs[slot], index: index, luck: luck, child: child, client: client, at: world.now)
     if let row {
-      fill(&job, row, world)
-    } else {
-      size(&job, memory: facts.memory(job.luckIndex))
+      fill(&world.jobs[slot], row, world.work)
+      world.recorded.note(row.facts.job, of: slot)
+    } else if !world.facts[Int(blueprint)].isUniform {
+      // A job's tenant is its own; the children of an array have that of their parent.
+      vary(
+        &world.jobs[slot], world.work.blueprints[Int(blueprint)], tenant: Blueprint.luckIndex(luck, child: -1))
     }
-    job.queue = plans.calls[Int(job.plan)].target
-    job.record.queue = job.queue
     if client >= 0 { world.clients.expect(1, of: client) }
-    let slot = world.jobs.insert(job)
-    if let row { world.recorded.note(row.facts.job, of: slot) }
     world.recorder.submit(&world.jobs[slot], at: world.now)
-    scheduleStops(slot, facts, luck: Blueprint.luckIndex(luck, child: -1), &world)
+    if world.facts[Int(blueprint)].hasStops {
+      scheduleStops(
+        slot, world.work.blueprints[Int(blueprint)], luck: Blueprint.luckIndex(luck, child: -1), &world)
+    }
     world.lastChange = world.now
     return slot
   }
 
+  @inline(__always)
+  private func begin(_ job: inout Job, index: Int64, luck: Int64, child: Int32, client: Int32, at now: Int64) {
+    job.record.identity.index = index
+    job.record.identity.child = child
+    job.record.submittedAt = now
+    job.since = now
+    job.luckIndex = Blueprint.luckIndex(luck, child: child)
+    job.client = client
+  }
+
   /// The size of the job in this configuration; a memory written nowhere follows the vCPUs in force.
   private func size(_ job: inout Job, memory: ByteCount?) {
-    let plan = plans.calls[Int(job.plan)]
+    let position = Int(job.plan)
+    let plan = (
+      vcpus: plans.calls[position].vcpus, memory: plans.calls[position].memory, roundsUp: plans.calls[position].roundsUp
+    )
     var vcpus = plan.vcpus ?? VCPU(units: job.ownVCPUs)
     var wanted = plan.memory ?? memory ?? FargateSizes.defaultMemory(for: vcpus)
     if plan.roundsUp, let size = FargateSizes.roundedUp(vcpus: vcpus, memory: wanted) {
@@ -242,11 +282,16 @@ struct WorkIntake {
   }
 
   /// What the row of a trace says of its job.
-  private func fill(_ job: inout Job, _ origin: TraceRow, _ world: borrowing World) {
+  private func fill(_ job: inout Job, _ origin: TraceRow, _ work: Work) {
     let facts = origin.facts
-    if !plans.byTraceRow.isEmpty, let plan = plans.byTraceRow[origin.trace]?[Int32(origin.row)] { job.plan = plan }
+    if !plans.byTraceRow.isEmpty, let plan = plans.byTraceRow[origin.trace]?[Int32(origin.row)] {
+      job.plan = plan
+      job.queue = plans.calls[Int(plan)].target
+      job.record.queue = job.queue
+    }
     job.isRecorded = true
-    if facts.tenant >= 0 { job.record.tenant = world.work.traceTenants[origin.trace][Int(facts.tenant)] }
+    // The class of a trace has no tenant of its own.
+    if facts.tenant >= 0 { job.record.tenant = work.traceTenants[origin.trace][Int(facts.tenant)] }
     if facts.vcpus > 0 { job.ownVCPUs = Int64(facts.vcpus) }
     size(&job, memory: facts.memory > 0 ? ByteCount(mebibytes: Int64(facts.memory)) : nil)
   }
