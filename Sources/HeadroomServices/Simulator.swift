@@ -4,7 +4,7 @@ import HeadroomModel
 /// Runs one configuration on one replication of a scenario's work.
 package enum Simulator {
   /// Part of the identity of every result: raised when results move.
-  package static let engineVersion = "0.2.0"
+  package static let engineVersion = "0.3.0"
 
   /// Simulates a part. Deterministic: the same arguments give the same result and the same batches.
   ///

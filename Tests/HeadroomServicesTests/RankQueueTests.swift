@@ -22,15 +22,18 @@ struct RankQueueTests {
         let position = expected.firstIndex { $0.key > key } ?? expected.count
         expected.insert(entry, at: position)
       } else {
-        #expect(queue.first?.key == expected[0].key)
+        let first = queue.first?.key
+        #expect(first == expected[0].key)
         queue.removeFirst()
         expected.removeFirst()
       }
     }
     while !expected.isEmpty {
-      #expect(queue.first?.key == expected.removeFirst().key)
+      let first = queue.first?.key
+      #expect(first == expected.removeFirst().key)
       queue.removeFirst()
     }
-    #expect(queue.isEmpty)
+    let isEmpty = queue.isEmpty
+    #expect(isEmpty)
   }
 }

@@ -35,7 +35,8 @@ struct ShareUseTests {
         #expect(found == naive(changes, from: now - window, to: now))
       }
     }
-    #expect(use.held == held)
+    let finallyHeld = use.held
+    #expect(finallyHeld == held)
   }
 
   @Test("use leaves as the window moves on")

@@ -46,7 +46,6 @@ extension ClampedDistribution {
   /// The longest span that a draw gives: a hundred Julian years. It leaves room to add up thousands of them, and
   /// nothing on AWS lasts as long.
   package static let longestDuration = SimDuration(seconds: 3_155_760_000)
-  private static let longestSeconds = 3_155_760_000.0
 
   /// Draws a span, the values being seconds: rounded half up to microseconds, at least 1 µs unless it is exactly
   /// zero, at most `longestDuration`.
@@ -54,10 +53,17 @@ extension ClampedDistribution {
     Self.duration(seconds: sample(&stream))
   }
 
+  @inline(never)
+  private static func longDuration(seconds: Double) -> SimDuration {
+    guard let rounded = SimDuration.rounding(seconds: seconds), rounded <= longestDuration else { return longestDuration }
+    return rounded
+  }
+
   /// The same rounding for a value that is known already, such as `isConstant`.
+  @inline(__always)
   package static func duration(seconds: Double) -> SimDuration {
     guard seconds > 0 else { return .zero }
-    guard seconds < longestSeconds else { return longestDuration }
+    guard seconds < 0x1p29 else { return longDuration(seconds: seconds) }
     return SimDuration(microseconds: max(SimDuration.roundingSmall(seconds: seconds), 1))
   }
 }

@@ -31,6 +31,7 @@ package struct PlainLaw: Sendable, BitwiseCopyable {
   }
 
   /// Draws a value within the limits.
+  @inline(__always)
   package func sample(_ stream: inout RandomStream) -> Double {
     var value: Double
     switch kind {

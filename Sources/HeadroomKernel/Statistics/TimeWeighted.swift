@@ -25,7 +25,8 @@
     since = time
   }
 
-  @inlinable package mutating func change(by difference: Int64, at time: Int64) {
+  @inlinable @inline(__always)
+  package mutating func change(by difference: Int64, at time: Int64) {
     advance(to: time)
     level += difference
   }

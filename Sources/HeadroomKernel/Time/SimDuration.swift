@@ -59,11 +59,16 @@ extension SimDuration {
     return SimDuration(microseconds: rest < -0.5 ? whole - 1 : whole)
   }
 
-  /// The same in µs for a positive span that surely fits: below 2^43 s.
-  @inlinable static func roundingSmall(seconds: Double) -> Int64 {
+  /// The same in µs for a positive span below 2^50 µs, without the checks of a conversion.
+  ///
+  /// Adding 1.5 * 2^52 rounds to the nearest whole number and leaves it in the low bits; of two that are equally near it
+  /// takes the even one, which is made good.
+  @inline(__always)
+  static func roundingSmall(seconds: Double) -> Int64 {
     let exact = seconds * 1_000_000
-    let whole = Int64(exact)
-    return whole &+ Int64(2 * (exact - Double(whole)))
+    let shifted = exact + 0x1.8p52
+    let whole = Int64(bitPattern: shifted.bitPattern &- 0x4338_0000_0000_0000)
+    return exact - (shifted - 0x1.8p52) == 0.5 ? whole &+ 1 : whole
   }
 
   /// This span times a fraction, rounded half up with 128-bit integers, saturating at both ends of the range.

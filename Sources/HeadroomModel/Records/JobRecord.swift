@@ -1,5 +1,5 @@
 /// How a job ended (contract: `outcome`).
-package enum Outcome: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+@frozen package enum Outcome: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case succeeded, failed, lost, unfinished
 
   package var text: String {
@@ -13,7 +13,7 @@ package enum Outcome: UInt8, Sendable, CaseIterable, BitwiseCopyable {
 }
 
 /// How an attempt ended.
-package enum AttemptOutcome: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+@frozen package enum AttemptOutcome: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case succeeded, failed, timeout, interrupted, terminated, killed, unfinished
 
   package var text: String {

@@ -127,7 +127,7 @@ extension BatchService {
     let wasRunning = world.jobs[slot].attempt.record.startedAt >= 0
     world.jobs[slot].attempt.record.endedAt = world.now
     world.jobs[slot].attempt.record.outcome = outcome
-    if outcome == .timeout { world.jobs[slot].isOverLimit = true }
+    if case .timeout = outcome { world.jobs[slot].isOverLimit = true }
     world.jobs[slot].epoch &+= 1
     world.lastChange = world.now
     charge(slot, until: world.now, &world)

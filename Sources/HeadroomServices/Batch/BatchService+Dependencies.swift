@@ -7,7 +7,7 @@ extension BatchService {
   mutating func propagate(_ world: inout World) throws {
     var next = 0
     while next < evaluations.count || intake.dependencies.hasNews {
-      if let effect = intake.dependencies.takeEffect(&world.jobs) {
+      if intake.dependencies.hasNews, let effect = intake.dependencies.takeEffect(&world.jobs) {
         try carryOut(effect, &world)
       } else if next < evaluations.count {
         next += 1
@@ -15,7 +15,7 @@ extension BatchService {
       }
     }
     evaluations.removeAll()
-    insertNewlyRunnable(&world)
+    if !newlyRunnable.isEmpty { insertNewlyRunnable(&world) }
   }
 
   /// Evaluation (B-003, B-004): a job that has dependencies is PENDING until they are decided, any other is RUNNABLE.

@@ -14,7 +14,6 @@ extension BatchService {
 
   /// `queue.rank: runnableAt` (U-10): by the instant, those of one instant by the rank of submission.
   mutating func insertNewlyRunnable(_ world: inout World) {
-    guard !newlyRunnable.isEmpty else { return }
     let jobs = newlyRunnable.indices.map { newlyRunnable[$0] }.sorted { world.jobs[$0].rank < world.jobs[$1].rank }
     for slot in jobs {
       world.jobs[slot].waitingKey = nextRank

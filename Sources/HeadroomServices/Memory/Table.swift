@@ -21,15 +21,17 @@ struct Table<Element: ~Copyable>: ~Copyable {
   var isEmpty: Bool { count == 0 }
   var indices: Range<Int> { 0..<count }
 
+  /// The address of a row that is there; it holds until the table grows.
+  @inline(__always)
+  func address(_ index: Int) -> UnsafeMutablePointer<Element> {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "there is no such row")
+    return rows + index
+  }
+
   subscript(index: Int) -> Element {
-    @inline(__always) _read {
-      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "there is no such row")
-      yield rows[index]
-    }
-    @inline(__always) _modify {
-      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "there is no such row")
-      yield &rows[index]
-    }
+    // Addresses, not coroutines: reading one field of a row of hundreds of bytes must not copy the row.
+    @inline(__always) unsafeAddress { UnsafePointer(address(index)) }
+    @inline(__always) unsafeMutableAddress { address(index) }
   }
 
   /// Adds a row; amortised O(1).

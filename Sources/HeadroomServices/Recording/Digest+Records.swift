@@ -3,36 +3,33 @@ import HeadroomModel
 
 /// What of a part its digest is made of: every row, whether it is kept or not, and what is said of the whole.
 extension Digest {
+  @inline(__always)
   mutating func combine(_ record: JobRecord) {
-    combine(record.sequence)
-    combine(Int64(record.identity.source) << 32 | Int64(record.jobClass))
-    combine(record.identity.index)
-    combine(Int64(record.tenant) << 32 ^ Int64(record.queue))
-    combine(record.submittedAt)
-    combine(record.startedAt)
-    combine(record.endedAt)
-    combine(record.waitDependency)
-    combine(record.waitAdmission)
-    combine(record.waitQueue)
-    combine(record.waitStartup)
-    combine(Int64(record.attempts) << 8 | Int64(record.outcome.rawValue))
-    combine(record.cost)
-    combine(record.vcpus << 32 ^ record.memoryMiB)
-    combine(record.waitCapacity)
-    combine(Int64(record.share) << 32 ^ Int64(record.reason))
-    combine(Int64(record.priority) << 1 | (record.isWarmup ? 1 : 0))
+    var block = Block()
+    block.add(record.sequence, Int64(record.identity.source) << 32 | Int64(record.jobClass))
+    block.add(record.identity.index, Int64(record.tenant) << 32 ^ Int64(record.queue))
+    block.add(record.submittedAt, record.startedAt)
+    block.add(record.endedAt, Int64(record.attempts) << 8 | Int64(record.outcome.rawValue))
+    block.add(record.waitDependency, record.waitAdmission)
+    block.add(record.waitQueue, record.waitStartup)
+    block.add(record.waitCapacity, record.cost)
+    block.add(record.vcpus << 32 ^ record.memoryMiB, Int64(record.share) << 32 ^ Int64(record.reason))
+    block.add(
+      Int64(record.priority) << 1 | (record.isWarmup ? 1 : 0),
+      Int64(record.identity.step) << 32 ^ Int64(record.identity.child))
+    combine(block)
   }
 
+  @inline(__always)
   mutating func combine(_ record: AttemptRecord) {
-    combine(record.job << 8 ^ Int64(record.attempt))
-    combine(record.placedAt)
-    combine(record.startedAt)
-    combine(record.endedAt)
-    combine(Int64(record.environment) << 32 ^ Int64(record.exitCode) << 8 ^ Int64(record.outcome.rawValue))
-    combine(record.cost)
-    combine(Int64(record.reason) << 32 ^ Int64(record.statusReason))
-    combine(record.billed << 1 | (record.hasExitCode ? 1 : 0))
-    combine(record.placedSequence)
+    var block = Block()
+    block.add(record.job << 8 ^ Int64(record.attempt), record.placedAt)
+    block.add(record.startedAt, record.endedAt)
+    block.add(
+      Int64(record.environment) << 32 ^ Int64(record.exitCode) << 8 ^ Int64(record.outcome.rawValue), record.cost)
+    block.add(Int64(record.reason) << 32 ^ Int64(record.statusReason), record.billed << 1 | (record.hasExitCode ? 1 : 0))
+    block.add(record.placedSequence, 0)
+    combine(block)
   }
 
   /// What is said of the whole part: the texts behind the numbers, the gauges, the bill.

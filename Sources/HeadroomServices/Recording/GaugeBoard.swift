@@ -60,17 +60,18 @@ struct GaugeBoard: ~Copyable {
   /// A job joins (+1) or leaves (-1) those that wait.
   @inline(__always)
   mutating func queue(_ place: Int32, by change: Int64, at now: Int64) {
-    let gauges = waitingLists[Int(place)]
-    for index in 0..<gauges.count { inQueue[gauges[index]].level.change(by: change, at: now) }
+    for index in 0..<waitingLists[Int(place)].count {
+      inQueue[waitingLists[Int(place)][index]].level.change(by: change, at: now)
+    }
   }
 
   /// An attempt begins (+1) or ceases (-1) to run.
   @inline(__always)
   mutating func run(_ combination: Int32, _ vcpus: Int64, by change: Int64, at now: Int64) {
-    let gauges = runningLists[Int(combination)]
-    for index in 0..<gauges.count {
-      inService[gauges[index]].level.change(by: change, at: now)
-      busy[gauges[index]].level.change(by: change &* vcpus, at: now)
+    for index in 0..<runningLists[Int(combination)].count {
+      let gauge = runningLists[Int(combination)][index]
+      inService[gauge].level.change(by: change, at: now)
+      busy[gauge].level.change(by: change &* vcpus, at: now)
     }
   }
 

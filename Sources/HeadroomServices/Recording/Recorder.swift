@@ -32,6 +32,8 @@ struct Recorder: ~Copyable {
   private(set) var timedOutCost = Money.zero
   /// What stands ready costs beside the jobs, by queue.
   var standing: [StandingCost] = []
+  /// How many rows wait in `batch`; beyond `batchSize` when it must be looked at.
+  private var rows = 0
   private static let batchSize = 8192
 
   init(
@@ -94,6 +96,7 @@ struct Recorder: ~Copyable {
     if let opening = window.opening(before: now) { gauges.open(at: opening) }
     if let closing = window.closing(before: now) { gauges.close(at: closing) }
     nextSettlement = min(series.next, quarters.next, window.nextEdge)
+    rows = series.isTooFine ? Self.batchSize : batch.jobs.count + batch.attempts.count + batch.series.count
   }
 
   mutating func provide(_ vcpus: VCPU, environment: Int, at now: Int64) {
@@ -206,8 +209,11 @@ struct Recorder: ~Copyable {
       let span = attempt.startedAt >= 0 && attempt.endedAt >= 0 ? attempt.endedAt - attempt.startedAt : -1
       tallies[combination(job.place, job.environment)].end(attempt.outcome, span: span)
     }
-    if attempt.attempt > 1 && keepsRows { batch.attempts.append(attempt) }
-    try flushIfFull()
+    if attempt.attempt > 1 && keepsRows {
+      batch.attempts.append(attempt)
+      rows += 1
+    }
+    if rows >= Self.batchSize { try flush() }
   }
 
   /// A job is over, or left unfinished by the end of the simulation: its row and its part in every statistic.
@@ -222,8 +228,11 @@ struct Recorder: ~Copyable {
       countReason(record)
     }
     if tracksJobs { track(record, job, at: now) }
-    if keepsRows { batch.jobs.append(record) }
-    try flushIfFull()
+    if keepsRows {
+      batch.jobs.append(record)
+      rows += 1
+    }
+    if rows >= Self.batchSize { try flush() }
   }
 
   private mutating func track(_ record: JobRecord, _ job: JobFacts, at now: Int64) {
@@ -234,7 +243,7 @@ struct Recorder: ~Copyable {
   }
 
   private mutating func countReason(_ record: JobRecord) {
-    let index = Int(record.reason + 1) * Outcome.allCases.count + Int(record.outcome.rawValue)
+    let index = Int(record.reason &+ 1) &* 4 &+ Int(record.outcome.rawValue)
     while reasons.count <= index { reasons.append(0) }
     reasons[index] += 1
     if record.outcome != .succeeded && isBeyondTimeLimit(record) {
@@ -269,12 +278,10 @@ struct Recorder: ~Copyable {
 
   // MARK: Rows
 
-  private mutating func flushIfFull() throws {
-    if series.isTooFine { throw SimulationError.tooManyPoints }
-    if batch.jobs.count + batch.attempts.count + batch.series.count >= Self.batchSize { try flush() }
-  }
-
+  @inline(never)
   mutating func flush() throws {
+    if series.isTooFine { throw SimulationError.tooManyPoints }
+    rows = 0
     guard !batch.isEmpty else { return }
     let full = batch
     batch = sink.emptyBatch()

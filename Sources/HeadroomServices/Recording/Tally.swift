@@ -63,8 +63,11 @@ struct Tally: ~Copyable {
   @inline(__always)
   mutating func end(_ outcome: AttemptOutcome, span: Int64) {
     if span >= 0 { run.record(span) }
-    if outcome == .interrupted { interrupted += 1 }
-    if outcome == .killed { killed += 1 }
+    switch outcome {
+    case .interrupted: interrupted += 1
+    case .killed: killed += 1
+    default: break
+    }
   }
 
   /// A job has ended, or the end of the simulation left it unfinished: what counts whatever the window.

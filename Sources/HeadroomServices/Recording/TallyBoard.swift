@@ -51,8 +51,8 @@ struct TallyBoard: ~Copyable {
   }
 
   subscript(combination: Int32) -> Tally {
-    @inline(__always) _read { yield tallies[Int(combination)] }
-    @inline(__always) _modify { yield &tallies[Int(combination)] }
+    @inline(__always) unsafeAddress { UnsafePointer(tallies.address(Int(combination))) }
+    @inline(__always) unsafeMutableAddress { tallies.address(Int(combination)) }
   }
 
   /// The part has more jobs than percentiles are exact for: memory follows combinations from now on, not jobs.

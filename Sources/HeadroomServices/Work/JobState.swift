@@ -111,8 +111,8 @@ struct JobTable: ~Copyable {
   private(set) var inFlight = 0
 
   subscript(slot: Int32) -> Job {
-    @inline(__always) _read { yield slots[Int(slot)] }
-    @inline(__always) _modify { yield &slots[Int(slot)] }
+    @inline(__always) unsafeAddress { UnsafePointer(slots.address(Int(slot))) }
+    @inline(__always) unsafeMutableAddress { slots.address(Int(slot)) }
   }
 
   /// The number of slots ever used.
