@@ -8,18 +8,18 @@
 /// The same on every machine: input counts as 64-bit words, bytes as little-endian words followed by their number,
 /// so that "ab", "c" and "a", "bc" differ. Each word, and each block of words, changes the state by a bijection, so nothing
 /// said earlier is ever forgotten. A row of words goes in as a block: some 4 instructions a word.
-package struct Digest: Sendable, Hashable {
-  private var first: UInt64 = 0x6865_6164_726f_6f6d
-  private var second: UInt64 = 0x9e37_79b9_7f4a_7c15
-  private var words: UInt64 = 0
+@frozen public struct Digest: Sendable, Hashable {
+  @usableFromInline var first: UInt64 = 0x6865_6164_726f_6f6d
+  @usableFromInline var second: UInt64 = 0x9e37_79b9_7f4a_7c15
+  @usableFromInline var words: UInt64 = 0
 
-  package init() {}
+  @inlinable public init() {}
 
-  @inlinable package mutating func combine(_ value: Int64) {
+  @inlinable public mutating func combine(_ value: Int64) {
     combine(UInt64(bitPattern: value))
   }
 
-  package mutating func combine(_ word: UInt64) {
+  @inlinable public mutating func combine(_ word: UInt64) {
     step(word, word)
     words &+= 1
   }
@@ -41,13 +41,14 @@ package struct Digest: Sendable, Hashable {
   }
 
   /// Combines the words of a block.
-  package mutating func combine(_ block: Block) {
+  @inlinable @inline(__always)
+  public mutating func combine(_ block: Block) {
     step(UInt64(truncatingIfNeeded: block.sum), UInt64(truncatingIfNeeded: block.sum &>> 64))
     words &+= block.words
   }
 
-  @inline(__always)
-  private mutating func step(_ one: UInt64, _ two: UInt64) {
+  @inlinable @inline(__always)
+  mutating func step(_ one: UInt64, _ two: UInt64) {
     first = Self.rotated(first ^ one, by: 29) &* 0x87c3_7b91_1142_53d5
     second = Self.rotated(second &+ two, by: 37) &* 0x4cf5_ad43_2745_937f
     // Neither half goes its way alone.
@@ -59,15 +60,15 @@ package struct Digest: Sendable, Hashable {
   /// The sum of products of pairs of words, each with a key of its own place added: two different rows of one length have
   /// the same sum with a probability of about 2^-64. Method: NH, from Black, Halevi, Krawczyk, Krovetz, Rogaway, UMAC: Fast
   /// and Secure Message Authentication (1999).
-  @frozen package struct Block {
+  @frozen public struct Block {
     @usableFromInline var sum: UInt128 = 0
     @usableFromInline var words: UInt64 = 0
     @usableFromInline var key: UInt64 = 0x2545_f491_4f6c_dd1d
 
-    @inlinable package init() {}
+    @inlinable public init() {}
 
     @inlinable @inline(__always)
-    package mutating func add(_ left: Int64, _ right: Int64) {
+    public mutating func add(_ left: Int64, _ right: Int64) {
       key &+= 0x9e37_79b9_7f4a_7c15
       let one = UInt64(bitPattern: left) &+ key
       let two = UInt64(bitPattern: right) &+ (key ^ 0xd1b5_4a32_d192_ed03)
@@ -110,7 +111,8 @@ package struct Digest: Sendable, Hashable {
     return Self.digits(one) + Self.digits(two)
   }
 
-  private static func rotated(_ word: UInt64, by bits: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  static func rotated(_ word: UInt64, by bits: UInt64) -> UInt64 {
     word &<< bits | word &>> (64 &- bits)
   }
 

@@ -164,9 +164,15 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
   }
 
   /// Looks up now and then whether somebody wants the part to stop, also within an instant that has no end.
+  @inline(__always)
   private mutating func tick() throws {
     ticks &+= 1
-    guard ticks & 4095 == 0, let progress else { return }
+    if ticks & 4095 == 0 { try report() }
+  }
+
+  @inline(never)
+  private mutating func report() throws {
+    guard let progress else { return }
     if !isTrial {
       progress.simulatedMicroseconds.store(world.now, ordering: .relaxed)
       progress.jobs.store(world.recorder.jobs, ordering: .relaxed)

@@ -22,25 +22,27 @@
 ///
 /// Peeking must not move `base`: the simulation looks at `nextTime` to merge arrivals, and an arrival before it may
 /// start a job that ends before it. So the earliest time is kept up to date on the side.
-package struct EventQueue: ~Copyable {
+@frozen public struct EventQueue: ~Copyable {
   /// The number of events pending.
-  package private(set) var count = 0
+  @inlinable public var count: Int { pending }
+  @usableFromInline var pending = 0
 
   /// The earliest time pending, `Int64.max` when there is none.
-  package private(set) var nextTime = Int64.max
+  @inlinable public var nextTime: Int64 { earliest }
+  @usableFromInline var earliest = Int64.max
 
   /// The time of the last pop; the least number before the first one.
-  private var base = Int64.min
+  @usableFromInline var base = Int64.min
 
   /// How many events of bucket 0 have left already.
-  private var frontHead = 0
+  @usableFromInline var frontHead = 0
 
   /// Bit b - 1 is set while bucket b holds something, b from 1 to 64.
-  private var occupied: UInt64 = 0
+  @usableFromInline var occupied: UInt64 = 0
 
-  private let buckets: UnsafeMutablePointer<Bucket>
+  @usableFromInline let buckets: UnsafeMutablePointer<Bucket>
 
-  package init() {
+  public init() {
     buckets = .allocate(capacity: 65)
     buckets.initialize(repeating: Bucket(), count: 65)
   }
@@ -53,21 +55,23 @@ package struct EventQueue: ~Copyable {
   package var isEmpty: Bool { count == 0 }
 
   /// Adds an event. Its time must not be before that of the last pop.
-  package mutating func push(time: Int64, payload: UInt64) {
-    precondition(time >= base, "event at \(time) µs pushed before the clock at \(base) µs")
+  @inlinable @inline(__always)
+  public mutating func push(time: Int64, payload: UInt64) {
+    precondition(time >= base, "an event is pushed before the clock")
     deal(Event(time: time, payload: payload))
-    count &+= 1
-    if time < nextTime { nextTime = time }
+    pending &+= 1
+    if time < earliest { earliest = time }
   }
 
   /// Takes the earliest event, of several the one pushed first. There must be one.
-  package mutating func pop() -> (time: Int64, payload: UInt64) {
-    precondition(count > 0, "popped from an empty event queue")
+  @inlinable @inline(__always)
+  public mutating func pop() -> (time: Int64, payload: UInt64) {
+    precondition(pending > 0, "popped from an empty event queue")
     if frontHead == buckets[0].count { advance() }
     let event = buckets[0].event(at: frontHead)
     frontHead &+= 1
-    count &-= 1
-    if frontHead == buckets[0].count { nextTime = earliestBehindFront() }
+    pending &-= 1
+    if frontHead == buckets[0].count { earliest = earliestBehindFront() }
     return (event.time, event.payload)
   }
 }
@@ -77,7 +81,8 @@ extension EventQueue: @unchecked Sendable {}
 
 extension EventQueue {
   /// Moves the base to the earliest time pending and deals out the lowest bucket anew.
-  private mutating func advance() {
+  @inline(never) @usableFromInline
+  mutating func advance() {
     frontHead = 0
     buckets[0].count = 0
     let lowest = occupied.trailingZeroBitCount &+ 1
@@ -89,7 +94,8 @@ extension EventQueue {
     for index in 0..<amount { deal(buckets[lowest].event(at: index)) }
   }
 
-  private mutating func deal(_ event: Event) {
+  @inlinable @inline(__always)
+  mutating func deal(_ event: Event) {
     let difference = UInt64(bitPattern: event.time ^ base)
     let bucket = 64 &- difference.leadingZeroBitCount
     buckets[bucket].append(event)
@@ -97,7 +103,8 @@ extension EventQueue {
   }
 
   /// The earliest time outside bucket 0: it is in the lowest bucket that holds something.
-  private borrowing func earliestBehindFront() -> Int64 {
+  @inlinable @inline(__always)
+  borrowing func earliestBehindFront() -> Int64 {
     guard occupied != 0 else { return .max }
     let lowest = occupied.trailingZeroBitCount &+ 1
     var earliest = Int64.max
@@ -109,30 +116,37 @@ extension EventQueue {
 }
 
 extension EventQueue {
-  private struct Event: BitwiseCopyable {
-    var time: Int64
-    var payload: UInt64
+  @frozen @usableFromInline struct Event: BitwiseCopyable {
+    @usableFromInline var time: Int64
+    @usableFromInline var payload: UInt64
+
+    @inlinable init(time: Int64, payload: UInt64) {
+      self.time = time
+      self.payload = payload
+    }
   }
 
   /// A growing run of events; it never shrinks, so a queue that has found its size allocates no more.
-  private struct Bucket: BitwiseCopyable {
-    var events: UnsafeMutablePointer<Event>?
-    var count = 0
-    var capacity = 0
+  @frozen @usableFromInline struct Bucket: BitwiseCopyable {
+    @usableFromInline var events: UnsafeMutablePointer<Event>?
+    @usableFromInline var count = 0
+    @usableFromInline var capacity = 0
 
+    @inlinable @inline(__always)
     func event(at index: Int) -> Event {
       assert(index >= 0 && index < capacity)
       return events.unsafelyUnwrapped[index]
     }
 
+    @inlinable @inline(__always)
     mutating func append(_ event: Event) {
       if count == capacity { grow() }
       events.unsafelyUnwrapped[count] = event
       count &+= 1
     }
 
-    @inline(never)
-    private mutating func grow() {
+    @inline(never) @usableFromInline
+    mutating func grow() {
       let larger = max(16, capacity * 2)
       let replacement = UnsafeMutablePointer<Event>.allocate(capacity: larger)
       if let events {

@@ -5,8 +5,8 @@
 ///
 /// Names are compared by their UTF-8 bytes. Because an entity's key depends on its name and not on how many entities
 /// there are, adding a queue leaves the arrivals of another as they were. Computed once per entity, not per job.
-package struct StreamKey: Sendable, Hashable, BitwiseCopyable {
-  package var bits: UInt64
+@frozen public struct StreamKey: Sendable, Hashable, BitwiseCopyable {
+  public var bits: UInt64
 
   package init(seed: UInt64, replication: UInt32, name: String) {
     var hash = mixed(seed &+ 0x9e37_79b9_7f4a_7c15)

@@ -2,6 +2,7 @@ extension RandomStream {
   /// An exponential variable with mean 1, always positive. About 2 ns; one draw in fifty takes more than one number.
   ///
   /// The layer comes from the low 8 bits of a number and the position in it from the high 53.
+  @inline(__always)
   package mutating func exponential() -> Double {
     let bits = next()
     let layer = Int(truncatingIfNeeded: bits & 255)

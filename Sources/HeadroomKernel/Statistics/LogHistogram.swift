@@ -3,7 +3,7 @@
 /// Values below 512 are exact; above, the middle of a bucket, which stands for its values, is off by at most 1/512
 /// (0.2 %). Memory: 2 KiB for each power of two that holds a value, at most 112 KiB, and nothing before the first value.
 /// Equal counts make equal histograms, in whatever order they came.
-package struct LogHistogram: Sendable {
+@frozen public struct LogHistogram: Sendable {
   /// The pages that hold something, in ascending order, and the counts of each: 256 a page.
   private var used: [UInt8] = []
   private var counts: [Int64] = []
@@ -75,7 +75,7 @@ extension LogHistogram {
   static let pages = 56
 
   /// The page and the bucket of a value: a page for the 256 values below the first power of two, and one for each.
-  @inline(__always)
+  @inlinable @inline(__always)
   static func place(of value: Int64) -> (page: Int, bucket: Int) {
     let shift = max(0, 55 &- value.leadingZeroBitCount)
     let index = shift &* 256 &+ Int(truncatingIfNeeded: value &>> Int64(truncatingIfNeeded: shift))

@@ -7,8 +7,8 @@
 /// Times are microseconds and never go back. What a value is between two changes of one instant counts for nothing,
 /// neither in the integral nor in the maximum: only values that stand when an instant is over. The integral is
 /// exact, in units of the value times microseconds.
-@frozen package struct TimeWeighted: Sendable, Hashable {
-  @inlinable package var value: Int64 { level }
+@frozen public struct TimeWeighted: Sendable, Hashable {
+  @inlinable public var value: Int64 { level }
   @usableFromInline var level: Int64
   @usableFromInline var since: Int64
   @usableFromInline var area: Int128 = 0
@@ -16,22 +16,22 @@
   @usableFromInline var peak = Int64.min
 
   /// Begins at zero, at time zero.
-  @inlinable package init() {
+  @inlinable public init() {
     self.init(value: 0, at: 0)
   }
 
-  @inlinable package init(value: Int64, at time: Int64) {
+  @inlinable public init(value: Int64, at time: Int64) {
     level = value
     since = time
   }
 
   @inlinable @inline(__always)
-  package mutating func change(by difference: Int64, at time: Int64) {
+  public mutating func change(by difference: Int64, at time: Int64) {
     advance(to: time)
     level += difference
   }
 
-  @inlinable package mutating func change(to newValue: Int64, at time: Int64) {
+  @inlinable public mutating func change(to newValue: Int64, at time: Int64) {
     advance(to: time)
     level = newValue
   }

@@ -1,7 +1,15 @@
 /// A sum of 192 bits for squares of 64-bit values: no number of them overflows it.
-struct WideSum: Sendable, Hashable {
-  private(set) var low: UInt128 = 0
-  private(set) var high: UInt64 = 0
+@frozen @usableFromInline struct WideSum: Sendable, Hashable {
+  @usableFromInline var low: UInt128 = 0
+  @usableFromInline var high: UInt64 = 0
+
+  @inlinable init() {}
+
+  @inlinable @inline(__always)
+  mutating func add(squareOf value: Int64) {
+    let square = value.magnitude.multipliedFullWidth(by: value.magnitude)
+    add(UInt128(square.high) &<< 64 | UInt128(square.low))
+  }
 
   @inline(__always)
   mutating func add(_ square: (high: UInt64, low: UInt64)) {
@@ -13,8 +21,8 @@ struct WideSum: Sendable, Hashable {
     high += other.high
   }
 
-  @inline(__always)
-  private mutating func add(_ value: UInt128) {
+  @inlinable @inline(__always)
+  mutating func add(_ value: UInt128) {
     let (sum, overflow) = low.addingReportingOverflow(value)
     low = sum
     if overflow { high += 1 }

@@ -8,7 +8,7 @@ extension BatchService {
   /// The caller makes a call, unless it still waits for the id of a dependency.
   mutating func call(_ call: Int32, _ world: inout World) throws {
     if call < 0, waitsForIds(~call) { return }
-    dropAbandonedCalls(world)
+    if !waitingCalls.isEmpty { dropAbandonedCalls(world) }
     if !waitingCalls.isEmpty, client(of: call, world).backoff == .asap {
       // First come, first served: nobody passes those who wait already.
       try throttle(call, &world)
@@ -138,7 +138,8 @@ extension BatchService {
       enroll(call, rank: nextRank, &world)
       nextRank += 1
     } else {
-      let (slots, ranks) = (slots(of: call), childRanks(call, world))
+      let ranks = childRanks(call, world)
+      let slots = slots(of: call)
       for child in slots.indices { enroll(slots[child], rank: nextRank + Int64(ranks?[child] ?? Int32(child)), &world) }
       nextRank += Int64(slots.count)
     }
@@ -154,14 +155,12 @@ extension BatchService {
   }
 
   private mutating func enroll(_ slot: Int32, rank: Int64, _ world: inout World) {
-    world.jobs[slot].state = .submitted
-    world.jobs[slot].rank = rank
-    world.spend(slot, on: .admission)
-    openShare(slot, &world)
+    world.jobs[slot].accept(rank: rank, at: world.now)
+    if queues[Int(world.jobs[slot].queue)].ledger >= 0 { openShare(slot, &world) }
   }
 
   /// U-21: the ready children of an array stand as a block at their parent's rank, by index or shuffled.
-  private func childRanks(_ call: Int32, _ world: borrowing World) -> [Int32]? {
+  private mutating func childRanks(_ call: Int32, _ world: borrowing World) -> [Int32]? {
     guard knobs.shufflesChildren, call < 0, intake.dependencies.graph[~call].isArray else { return nil }
     var ranks = (0..<Int32(intake.dependencies.graph[~call].slots.count)).map { $0 }
     var luck = world.luck(intake.dependencies.graph[~call].slots[0], attempt: 0, Purpose.childOrder)

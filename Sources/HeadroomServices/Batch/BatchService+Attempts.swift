@@ -21,7 +21,7 @@ extension BatchService {
 
   /// U-28, EU-12: a Spot task is reclaimed after an exponential time; drawn when it is placed. The timer is set now
   /// only if it strikes before RUNNING.
-  private func drawInterruption(_ slot: Int32, until running: Int64, _ world: inout World) {
+  private mutating func drawInterruption(_ slot: Int32, until running: Int64, _ world: inout World) {
     guard knobs.reclaims.happen else { return }
     let luck = world.luck(slot, attempt: world.jobs[slot].record.attempts, Purpose.interruption)
     world.jobs[slot].attempt.interruptedAt = knobs.reclaims.instant(after: world.now, luck)
@@ -33,10 +33,7 @@ extension BatchService {
 
   /// STARTING to RUNNING: the clocks of run time and timeout start (B-007, B-086).
   mutating func begin(_ slot: Int32, _ world: inout World) throws {
-    world.spend(slot, on: .startup)
-    if world.jobs[slot].record.startedAt < 0 { world.jobs[slot].record.startedAt = world.now }
-    world.jobs[slot].attempt.record.startedAt = world.now
-    world.jobs[slot].state = .running
+    world.jobs[slot].begin(at: world.now)
     world.lastChange = world.now
     if !knobs.quotaCountsFromAcceptance, let quota = fargateKind(of: slot, world) {
       quotas.take(world.jobs[slot].record.vcpus, quota)
@@ -44,9 +41,7 @@ extension BatchService {
     world.recorder.begin(world.jobs[slot].place, at: world.now)
     let plan = planner.plan(
       slot, attempt: world.jobs[slot].record.attempts, on: CPUShare(VCPU(units: world.jobs[slot].record.vcpus)), world)
-    world.jobs[slot].attempt.endsAt = world.now.addingClamped(max(plan.span, 0))
-    world.jobs[slot].attempt.ending = plan.ending
-    world.jobs[slot].attempt.ignoresSigterm = plan.ignoresSigterm
+    world.jobs[slot].follow(plan, from: world.now)
     arm(slot, &world)
   }
 
@@ -55,7 +50,7 @@ extension BatchService {
   }
 
   /// Sets the timers of an attempt: only those that can strike before it ends by itself.
-  private func arm(_ slot: Int32, _ world: inout World) {
+  private mutating func arm(_ slot: Int32, _ world: inout World) {
     let (epoch, end) = (world.jobs[slot].epoch, world.jobs[slot].attempt.endsAt)
     world.schedule(Event(BatchEvent.attemptEnds, slot, mark: epoch), at: end)
     let timeout = planFacts[Int(world.jobs[slot].plan)].timeout
@@ -79,12 +74,8 @@ extension BatchService {
 
   /// The container exits by itself.
   mutating func finishAttempt(_ slot: Int32, _ world: inout World) throws {
-    let ending = world.jobs[slot].attempt.ending
-    world.jobs[slot].attempt.record.hasExitCode = ending.hasExitCode
-    world.jobs[slot].attempt.record.exitCode = ending.exitCode
-    world.jobs[slot].attempt.record.reason = ending.reason
-    world.jobs[slot].attempt.record.statusReason = ending.statusReason
-    if ending.succeeds {
+    world.jobs[slot].exit()
+    if world.jobs[slot].attempt.ending.succeeds {
       try close(slot, .succeeded, retried: false, &world)
       try end(slot, .succeeded, -1, &world)
     } else {
@@ -125,10 +116,7 @@ extension BatchService {
   /// The attempt is over: billed, written, its capacity on the way back.
   mutating func close(_ slot: Int32, _ outcome: AttemptOutcome, retried: Bool, _ world: inout World) throws {
     let wasRunning = world.jobs[slot].attempt.record.startedAt >= 0
-    world.jobs[slot].attempt.record.endedAt = world.now
-    world.jobs[slot].attempt.record.outcome = outcome
-    if case .timeout = outcome { world.jobs[slot].isOverLimit = true }
-    world.jobs[slot].epoch &+= 1
+    world.jobs[slot].closeAttempt(outcome, at: world.now)
     world.lastChange = world.now
     charge(slot, until: world.now, &world)
     if wasRunning {

@@ -25,7 +25,7 @@ extension BatchService {
     for environment in environments.indices {
       switch world.configuration.outages[position].target {
       case .environment(let target) where target == environment: environments[environment].outages += change
-      case .kind(let kind) where kind == environments[environment].environment.kind:
+      case .kind(let kind) where kind == configuration.computeEnvironments[environment].kind:
         environments[environment].outages += change
       default: break
       }
@@ -34,7 +34,7 @@ extension BatchService {
 
   private mutating func apply(_ effect: Batch.Change, _ world: inout World) {
     switch effect {
-    case .queueState(let queue, let state): queues[queue].queue.state = state
+    case .queueState(let queue, let state): queues[queue].isEnabled = state == .enabled
     case .queuePriority(let queue, let priority):
       queues[queue].queue.priority = priority
       sortQueues()
@@ -46,10 +46,10 @@ extension BatchService {
       guard queues[queue].ledger >= 0 else { return }
       ledgers[queues[queue].ledger].policy = policy
       ledgers[queues[queue].ledger].reweigh(policies[policy])
-    case .environmentState(let index, let state): environments[index].environment.state = state
-    case .environmentIsValid(let index, let isValid): environments[index].environment.isValid = isValid
+    case .environmentState(let index, let state): environments[index].isEnabled = state == .enabled
+    case .environmentIsValid(let index, let isValid): environments[index].isValid = isValid
     case .environmentMaxVCPUs(let index, let maximum):
-      environments[index].environment.maxVCPUs = maximum
+      environments[index].most = maximum.units
       world.recorder.provide(maximum, environment: index, at: world.now)
     case .policyShares(let policy, let shares):
       policies[policy].shares = shares

@@ -58,9 +58,7 @@ extension BatchService {
 
   /// A job is terminal: its node learns it in phase 4, its share keeps the use it has made.
   mutating func end(_ slot: Int32, _ outcome: Outcome, _ reason: Int32, _ world: inout World) throws {
-    world.jobs[slot].record.outcome = outcome
-    world.jobs[slot].record.reason = reason
-    world.jobs[slot].record.endedAt = world.now
+    world.jobs[slot].end(outcome, reason, at: world.now)
     closeShare(slot, world)
     let (node, child) = (world.jobs[slot].node, world.jobs[slot].child)
     if node >= 0 { intake.dependencies.settle(node, child: child, succeeded: outcome == .succeeded) }

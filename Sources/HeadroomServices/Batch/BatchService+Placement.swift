@@ -72,23 +72,10 @@ extension BatchService {
   /// RUNNABLE to STARTING: capacity is held from here (B-006), and the attempt counts (B-071, U-14).
   private mutating func start(_ slot: Int32, on index: Int, _ world: inout World) throws {
     take(slot, on: index, &world)
-    world.spend(slot, on: .queue)
-    placements += 1
+    placements &+= 1
     world.lastChange = world.now
-    world.jobs[slot].state = .starting
-    world.jobs[slot].environment = Int32(index)
-    world.jobs[slot].record.attempts += 1
-    begin(&world.jobs[slot], on: index, at: world.now)
+    world.jobs[slot].start(on: Int32(index), placement: placements, at: world.now)
     try launch(slot, on: index, &world)
-  }
-
-  private func begin(_ job: inout Job, on index: Int, at now: Int64) {
-    var attempt = Attempt()
-    attempt.record = AttemptRecord(job: job.record.sequence, attempt: job.record.attempts, placedAt: now)
-    attempt.record.environment = Int32(index)
-    attempt.record.placedSequence = placements
-    attempt.billedFrom = now
-    job.attempt = attempt
   }
 
   private mutating func take(_ slot: Int32, on index: Int, _ world: inout World) {

@@ -3,11 +3,11 @@ import HeadroomModel
 /// What SubmitJob refuses at once. What the file alone decides is a diagnostic of the reader; this is the rest.
 extension BatchService {
   /// The reason of a refusal as a position in `Names.texts`; `nil` when the call is accepted.
-  func refusal(of call: Int32, _ world: borrowing World) -> Int32? {
+  mutating func refusal(of call: Int32, _ world: borrowing World) -> Int32? {
     let slot = firstSlot(of: call)
     let queue = Int(world.jobs[slot].queue)
     // B-021: a DISABLED queue accepts no job.
-    guard queue >= 0, queues[queue].queue.state == .enabled else { return reasons.refusedQueue }
+    guard queue >= 0, queues[queue].isEnabled else { return reasons.refusedQueue }
     if isMissized(slot, in: queue, world) { return reasons.refusedSize }
     if let reason = shareRefusal(slot, in: queue, world) { return reason }
     if call < 0, refusesDependencies(~call) { return reasons.refusedDependencies }
@@ -16,7 +16,7 @@ extension BatchService {
 
   /// B-033, B-037: Fargate has pairs of vCPU and memory; a plain pool takes any need.
   @inline(__always)
-  private func isMissized(_ slot: Int32, in queue: Int, _ world: borrowing World) -> Bool {
+  private mutating func isMissized(_ slot: Int32, in queue: Int, _ world: borrowing World) -> Bool {
     guard !queues[queue].order.isEmpty, environments[queues[queue].order[0]].fargate != nil else { return false }
     return !FargateSizes.exists(
       FargateSizes.Size(
@@ -26,7 +26,7 @@ extension BatchService {
 
   /// B-027, B-028, B-030: a fair-share queue needs a share and a priority, and holds at most 500 active shares.
   @inline(__always)
-  private func shareRefusal(_ slot: Int32, in queue: Int, _ world: borrowing World) -> Int32? {
+  private mutating func shareRefusal(_ slot: Int32, in queue: Int, _ world: borrowing World) -> Int32? {
     let (tenant, plan) = (world.jobs[slot].record.tenant, Int(world.jobs[slot].plan))
     let ledger = queues[queue].ledger
     guard ledger >= 0 else { return planFacts[plan].writesShare ? reasons.refusedShare : nil }
@@ -37,7 +37,7 @@ extension BatchService {
   }
 
   @inline(never)
-  private func isOneTooMany(_ tenant: Int32, _ plan: Int32, _ ledger: Int, _ world: borrowing World) -> Bool {
+  private mutating func isOneTooMany(_ tenant: Int32, _ plan: Int32, _ ledger: Int, _ world: borrowing World) -> Bool {
     let window = ledgers[ledger].window(policies[ledgers[ledger].policy])
     let writesShare = planFacts[Int(plan)].writesShare
     var share = ledgers[ledger].position(tenant: tenant, plan: plan, writesShare: writesShare)
@@ -66,7 +66,7 @@ extension BatchService {
   }
 
   /// B-040, U-16, U-17, U-18: the twenty-first dependency, an unknown id, a failed one, arrays of different size.
-  private func refusesDependencies(_ node: Int32) -> Bool {
+  private mutating func refusesDependencies(_ node: Int32) -> Bool {
     let graph = intake.dependencies.graph
     let own = graph[node]
     if (knobs.countsDistinctEntries ? own.distinctEntries : own.entries) > 20 { return true }

@@ -34,7 +34,8 @@ extension BatchService {
     queues.append(
       QueueRuntime(
         queue: queue, fifo: FIFOOrder(separatesSizes: knobs.backfills),
-        ledger: queue.schedulingPolicy == nil ? -1 : ledgers.count - 1, order: Table(queue.environments)))
+        ledger: queue.schedulingPolicy == nil ? -1 : ledgers.count - 1, order: Table(queue.environments),
+        isEnabled: queue.state == .enabled))
   }
 
   /// B-027: a share identifier has nothing but letters and digits.
@@ -58,7 +59,7 @@ extension BatchService {
       world.schedule(Event(.change, Int32(-2 - 2 * index)), at: outage.until.microseconds)
     }
     for index in environments.indices {
-      world.recorder.provide(environments[index].environment.maxVCPUs, environment: index, at: 0)
+      world.recorder.provide(VCPU(units: environments[index].most), environment: index, at: 0)
     }
   }
 

@@ -19,13 +19,13 @@ extension BatchService {
     if !readyCalls.isEmpty { try makeReadyCalls(&world) }
   }
 
-  private func setPriorities(of call: Int32, _ world: inout World) {
+  private mutating func setPriorities(of call: Int32, _ world: inout World) {
     guard call < 0 else { return setPriority(call, &world) }
     for slot in intake.dependencies.graph[~call].slots { setPriority(slot, &world) }
   }
 
   /// The queue's priority, until a scheduling priority takes its place.
-  private func setPriority(_ slot: Int32, _ world: inout World) {
+  private mutating func setPriority(_ slot: Int32, _ world: inout World) {
     let queue = world.jobs[slot].queue
     guard queue >= 0 else { return }
     world.jobs[slot].record.priority = Int32(queues[Int(queue)].queue.priority)

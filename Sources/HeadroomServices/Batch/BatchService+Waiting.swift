@@ -5,10 +5,8 @@ import HeadroomModel
 extension BatchService {
   /// The job only lacks resources from now on (B-005): it enters its queue at its rank (B-111, U-10).
   mutating func makeRunnable(_ slot: Int32, _ world: inout World) {
-    world.spend(slot, on: .queue)
-    world.jobs[slot].isRetry = false
+    world.jobs[slot].makeRunnable(at: world.now)
     guard !knobs.ranksByRunnable else { return newlyRunnable.append(slot) }
-    world.jobs[slot].waitingKey = world.jobs[slot].rank
     enter(slot, &world)
   }
 
@@ -24,14 +22,14 @@ extension BatchService {
   }
 
   private mutating func enter(_ slot: Int32, _ world: inout World) {
-    world.jobs[slot].state = .runnable
-    world.jobs[slot].runnableAt = world.now
-    queues[Int(world.jobs[slot].queue)].waitingVCPUs += world.jobs[slot].record.vcpus
+    world.jobs[slot].wait(from: world.now)
     world.lastChange = world.now
     passNeeded = true
     let (queue, share) = (Int(world.jobs[slot].queue), Int(world.jobs[slot].share))
-    guard share >= 0 else { return queues[queue].fifo.insert(slot, world.jobs[slot].waiting) }
-    ledgers[queues[queue].ledger].wait(slot, share: share, world.jobs[slot].waiting)
+    let facts = world.jobs[slot].waiting
+    queues[queue].waitingVCPUs += facts.vcpus
+    guard share >= 0 else { return queues[queue].fifo.insert(slot, facts) }
+    ledgers[queues[queue].ledger].wait(slot, share: share, facts)
   }
 
   /// B-074, U-11: retries of one instant go by the rank of submission, ahead of everything that is no retry;

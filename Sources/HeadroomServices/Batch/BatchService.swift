@@ -79,27 +79,37 @@ struct BatchService: ServiceModel, ~Copyable {
     let ledger: Int
     /// Positions of its environments, in order.
     var order: Table<Int>
+    /// ENABLED.
+    var isEnabled: Bool
     /// 1/1024 vCPU of its RUNNABLE jobs.
     var waitingVCPUs: Int64 = 0
   }
 
   struct EnvironmentRuntime {
-    var environment: Batch.ComputeEnvironment
+    let name: String
     /// 1/1024 vCPU of jobs that hold a slot.
     var used: Int64 = 0
-    /// Outage windows that hold now.
-    var outages = 0
+    /// 1/1024 vCPU at most.
+    var most: Int64
+    /// ENABLED, VALID and not in an outage.
+    private(set) var takesJobs = false
     /// `nil` for a plain pool.
     let fargate: FargateKind?
+    var isEnabled: Bool { didSet { update() } }
+    var isValid: Bool { didSet { update() } }
+    /// Outage windows that hold now.
+    var outages = 0 { didSet { update() } }
 
     init(_ environment: Batch.ComputeEnvironment) {
-      self.environment = environment
+      name = environment.name
+      most = environment.maxVCPUs.units
       fargate = environment.kind.fargate
+      isEnabled = environment.state == .enabled
+      isValid = environment.isValid
+      update()
     }
 
-    var takesJobs: Bool { environment.state == .enabled && environment.isValid && outages == 0 }
-    /// 1/1024 vCPU.
-    var most: Int64 { environment.maxVCPUs.units }
+    private mutating func update() { takesJobs = isEnabled && isValid && outages == 0 }
   }
 
   var costItems: [CostItem] { bill.items }

@@ -5,7 +5,7 @@ import HeadroomModel
 ///
 /// The n-th interval is looked up at (stream, n), so it does not depend on what else happens. `closed` arrivals are no
 /// stream, since they answer to the ends of jobs; `ClosedClients` has them.
-package struct ArrivalGenerator {
+package struct ArrivalGenerator: ~Copyable {
   /// Microseconds; `Int64.max` when there are no more.
   package private(set) var next: Int64
   /// Arrivals taken so far: the number of the next one.

@@ -7,10 +7,9 @@ import HeadroomModel
 /// known with the first success, the row is written when nothing can run it any more.
 extension World {
   /// Adds the time since the last change to a part of the wait, until the job has been RUNNING once.
+  @inline(__always)
   mutating func spend(_ slot: Int32, on cause: WaitCause) {
-    let span = now - jobs[slot].since
-    if jobs[slot].record.startedAt < 0 && span > 0 { jobs[slot].record.add(span, to: cause) }
-    jobs[slot].since = now
+    jobs[slot].spend(until: now, on: cause)
   }
 
   /// Whether something scripted is still to come.

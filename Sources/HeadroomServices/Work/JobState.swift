@@ -118,18 +118,19 @@ struct JobTable: ~Copyable {
   /// The number of slots ever used.
   var capacity: Int32 { Int32(slots.count) }
 
-  /// Takes a slot for a job that begins as a copy of `job`; O(1).
-  mutating func insert(_ job: borrowing Job) -> Int32 {
+  /// Takes a slot for a job that begins as a copy of a model; O(1).
+  mutating func insert(_ models: borrowing Table<Job>, _ model: Int) -> Int32 {
     inFlight += 1
     guard !free.isEmpty else {
-      slots.append(copy job)
+      slots.append(models[model])
       return Int32(slots.count - 1)
     }
     let slot = free.removeLast()
-    let (life, epoch) = (slots[Int(slot)].life, slots[Int(slot)].epoch)
-    slots[Int(slot)] = copy job
-    slots[Int(slot)].life = life
-    slots[Int(slot)].epoch = epoch
+    let job = slots.address(Int(slot))
+    let (life, epoch) = (job.pointee.life, job.pointee.epoch)
+    job.update(from: models.address(model), count: 1)
+    job.pointee.life = life
+    job.pointee.epoch = epoch
     return slot
   }
 

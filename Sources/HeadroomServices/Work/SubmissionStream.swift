@@ -59,8 +59,9 @@ struct SubmissionStream: ~Copyable {
     switch work.sources[source] {
     case .generated, .workflow:
       guard let generator = Self.generator(source, work, horizon) else { return Source() }
+      let next = generator.next
       generators.append(generator)
-      return Source(kind: .generator, position: generators.count - 1, next: generator.next)
+      return Source(kind: .generator, position: generators.count - 1, next: next)
     case .explicit(_, let order):
       let list = List(instants: order.map { work.workload.jobs[Int($0)].at.microseconds }, order: order)
       lists.append(list)

@@ -219,7 +219,7 @@ struct WorkIntake: ~Copyable {
     _ blueprint: Int32, index: Int64, luck: Int64, child: Int32, client: Int32 = -1, row: TraceRow? = nil,
     _ world: inout World
   ) -> Int32 {
-    let slot = world.jobs.insert(models[Int(blueprint)])
+    let slot = world.jobs.insert(models, Int(blueprint))
     begin(&world.jobs[slot], index: index, luck: luck, child: child, client: client, at: world.now)
     if let row {
       fill(&world.jobs[slot], row, world.work)
