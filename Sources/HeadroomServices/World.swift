@@ -58,6 +58,7 @@ struct World: ~Copyable {
 
   mutating func advance(to instant: Int64) { now = instant }
 
+  @inline(__always)
   mutating func schedule(_ event: Event, at instant: Int64) {
     guard instant < .max else { return }
     events.push(time: instant, payload: event.payload)
@@ -101,10 +102,16 @@ struct World: ~Copyable {
   // MARK: Ends
 
   /// A job is over: writes it, wakes its client, frees its slot.
+  @inline(__always)
   mutating func finish(_ slot: Int32) throws {
     let client = jobs[slot].client
     try retire(slot)
-    if client >= 0, clients.ended(client) { wakeClient(client) }
+    if client >= 0 { release(client) }
+  }
+
+  @inline(never)
+  private mutating func release(_ client: Int32) {
+    if clients.ended(client) { wakeClient(client) }
   }
 
   var hasNodeEnds: Bool { !nodeEnds.isEmpty }

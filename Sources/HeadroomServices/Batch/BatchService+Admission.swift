@@ -5,7 +5,20 @@ import HeadroomModel
 ///
 /// A call is written as the slot of a single job, or as `~node` of a node.
 extension BatchService {
+  /// The caller of a job that has to do with no other makes a call.
+  @inline(__always)
+  mutating func callSingle(_ slot: Int32, _ world: inout World) throws {
+    guard waitingCalls.isEmpty, submitBucket == nil, refusal(ofJob: slot, world) == nil else {
+      return try call(slot, &world)
+    }
+    enroll(slot, rank: nextRank, &world)
+    nextRank &+= 1
+    passNeeded = true
+    evaluate(after: slot, &world)
+  }
+
   /// The caller makes a call, unless it still waits for the id of a dependency.
+  @inline(never)
   mutating func call(_ call: Int32, _ world: inout World) throws {
     if call < 0, waitsForIds(~call) { return }
     if !waitingCalls.isEmpty { dropAbandonedCalls(world) }
@@ -146,6 +159,11 @@ extension BatchService {
     // U-02: a pass after every event, also one that leaves the job PENDING: shares may stand differently by now.
     passNeeded = true
     if call < 0 { try acceptNode(~call, &world) }
+    evaluate(after: call, &world)
+  }
+
+  @inline(__always)
+  private mutating func evaluate(after call: Int32, _ world: inout World) {
     if knobs.evaluationDelay == 0 {
       evaluations.append(call)
     } else {
@@ -154,6 +172,7 @@ extension BatchService {
     }
   }
 
+  @inline(__always)
   private mutating func enroll(_ slot: Int32, rank: Int64, _ world: inout World) {
     world.jobs[slot].accept(rank: rank, at: world.now)
     if queues[Int(world.jobs[slot].queue)].ledger >= 0 { openShare(slot, &world) }

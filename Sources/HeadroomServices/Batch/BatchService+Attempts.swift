@@ -4,12 +4,18 @@ import HeadroomModel
 /// An attempt from STARTING to its end (B-006 to B-008, B-070 to B-091, B-160).
 extension BatchService {
   /// The container comes up: at once on a pool, after the start-up of a Fargate task elsewhere.
+  @inline(__always)
   mutating func launch(_ slot: Int32, on index: Int, _ world: inout World) throws {
     let kind = environments[index].fargate
     guard kind != nil, !knobs.fargate.isInstant else {
       if kind == .spot { drawInterruption(slot, until: .max, &world) }
       return try begin(slot, &world)
     }
+    try launchTask(slot, kind, &world)
+  }
+
+  @inline(never)
+  private mutating func launchTask(_ slot: Int32, _ kind: FargateKind?, _ world: inout World) throws {
     let attempt = world.jobs[slot].record.attempts
     let times = knobs.fargate.times(of: slot, attempt: attempt, world)
     world.jobs[slot].attempt.billedFrom = world.now.addingClamped(times.billed)
@@ -32,6 +38,7 @@ extension BatchService {
   }
 
   /// STARTING to RUNNING: the clocks of run time and timeout start (B-007, B-086).
+  @inline(__always)
   mutating func begin(_ slot: Int32, _ world: inout World) throws {
     world.jobs[slot].begin(at: world.now)
     world.lastChange = world.now
@@ -50,6 +57,7 @@ extension BatchService {
   }
 
   /// Sets the timers of an attempt: only those that can strike before it ends by itself.
+  @inline(__always)
   private mutating func arm(_ slot: Int32, _ world: inout World) {
     let (epoch, end) = (world.jobs[slot].epoch, world.jobs[slot].attempt.endsAt)
     world.schedule(Event(BatchEvent.attemptEnds, slot, mark: epoch), at: end)
@@ -84,6 +92,7 @@ extension BatchService {
   }
 
   /// B-070 to B-083: a failed attempt is followed by another one, or by FAILED.
+  @inline(never)
   mutating func endFailed(_ slot: Int32, _ outcome: AttemptOutcome, _ world: inout World) throws {
     let plan = Int(world.jobs[slot].plan)
     if !knobs.countsStartFailures && world.jobs[slot].attempt.record.startedAt < 0 { world.jobs[slot].uncounted += 1 }
@@ -114,6 +123,7 @@ extension BatchService {
   }
 
   /// The attempt is over: billed, written, its capacity on the way back.
+  @inline(__always)
   mutating func close(_ slot: Int32, _ outcome: AttemptOutcome, retried: Bool, _ world: inout World) throws {
     let wasRunning = world.jobs[slot].attempt.record.startedAt >= 0
     world.jobs[slot].closeAttempt(outcome, at: world.now)
@@ -129,20 +139,25 @@ extension BatchService {
   }
 
   /// Writes the bill of an attempt into its record and its job's.
+  @inline(__always)
   mutating func charge(_ slot: Int32, until end: Int64, _ world: inout World) {
-    if fargateKind(of: slot, world) != nil {
-      let storage = world.blueprint(slot).template.ephemeralStorage
-      let task = world.jobs[slot].billedTask(storage: storage)
-      let environment = Int(world.jobs[slot].environment)
-      bill.add(&world.jobs[slot].attempt.record, task, boughtAs: environment, until: end)
-      world.jobs[slot].record.cost += world.jobs[slot].attempt.record.cost
-    }
+    if fargateKind(of: slot, world) != nil { chargeTask(slot, until: end, &world) }
     if world.jobs[slot].attempt.record.attempt == 1 { world.jobs[slot].record.first = world.jobs[slot].attempt.record }
+  }
+
+  @inline(never)
+  private mutating func chargeTask(_ slot: Int32, until end: Int64, _ world: inout World) {
+    let storage = world.blueprint(slot).template.ephemeralStorage
+    let task = world.jobs[slot].billedTask(storage: storage)
+    let environment = Int(world.jobs[slot].environment)
+    bill.add(&world.jobs[slot].attempt.record, task, boughtAs: environment, until: end)
+    world.jobs[slot].record.cost += world.jobs[slot].attempt.record.cost
   }
 
   // MARK: Capacity on its way back
 
   /// The slot is free again after `ce.releaseDelay`, the quota after `fargate.deprovision` (U-39, EU-16, EU-4).
+  @inline(__always)
   private mutating func release(_ slot: Int32, wasRunning: Bool, _ world: inout World) {
     let job = world.jobs[slot].releaseEntry
     if knobs.releaseDelay == 0 {
@@ -151,7 +166,11 @@ extension BatchService {
       releases.append(job)
       world.schedule(Event(BatchEvent.capacityReleased, 0), at: world.now.addingClamped(knobs.releaseDelay))
     }
-    guard let quota = fargateKind(of: slot, world) else { return }
+    if let quota = fargateKind(of: slot, world) { release(task: job, quota, wasRunning: wasRunning, &world) }
+  }
+
+  @inline(never)
+  private mutating func release(task job: Release, _ quota: FargateKind, wasRunning: Bool, _ world: inout World) {
     if !knobs.quotaCountsFromAcceptance && wasRunning { quotas.give(job.vcpus, quota) }
     if knobs.deprovision == 0 {
       freeQuota(job)
@@ -161,6 +180,7 @@ extension BatchService {
     }
   }
 
+  @inline(__always)
   mutating func free(_ entry: BatchService.Release, _ now: Int64) {
     environments[Int(entry.environment)].used -= entry.vcpus
     passNeeded = true

@@ -6,6 +6,11 @@ extension BatchService {
   /// Everything that was accepted or ended at this instant takes effect, and what follows from it.
   mutating func propagate(_ world: inout World) throws {
     var next = 0
+    if evaluations.count == 1, evaluations[0] >= 0, !intake.dependencies.hasNews {
+      // What most instants bring: one job that has to do with no other.
+      evaluate(evaluations[0], &world)
+      next = 1
+    }
     while next < evaluations.count || intake.dependencies.hasNews {
       if intake.dependencies.hasNews, let effect = intake.dependencies.takeEffect(&world.jobs) {
         try carryOut(effect, &world)
@@ -19,11 +24,17 @@ extension BatchService {
   }
 
   /// Evaluation (B-003, B-004): a job that has dependencies is PENDING until they are decided, any other is RUNNABLE.
+  @inline(__always)
   private mutating func evaluate(_ call: Int32, _ world: inout World) {
     guard call < 0 else {
       if world.jobs[call].state == .submitted { makeRunnable(call, &world) }
       return
     }
+    evaluateNode(call, &world)
+  }
+
+  @inline(never)
+  private mutating func evaluateNode(_ call: Int32, _ world: inout World) {
     let node = ~call
     for (child, slot) in slots(of: call).enumerated() where slot >= 0 {
       guard world.jobs[slot].state == .submitted else { continue }
@@ -57,6 +68,7 @@ extension BatchService {
   }
 
   /// A job is terminal: its node learns it in phase 4, its share keeps the use it has made.
+  @inline(__always)
   mutating func end(_ slot: Int32, _ outcome: Outcome, _ reason: Int32, _ world: inout World) throws {
     world.jobs[slot].end(outcome, reason, at: world.now)
     closeShare(slot, world)

@@ -14,6 +14,7 @@ extension BatchService {
     for position in 0..<visitingOrder.count { try visit(visitingOrder[position], &world) }
   }
 
+  @inline(__always)
   private mutating func visit(_ queue: Int, _ world: inout World) throws {
     let before = placements
     if queues[queue].ledger >= 0 {
@@ -27,6 +28,7 @@ extension BatchService {
   }
 
   /// B-107, B-099: with a cycle, passes happen at its multiples only, and what comes in between waits for the next.
+  @inline(__always)
   private mutating func isPassDue(_ world: inout World) -> Bool {
     let cycle = knobs.cycleInterval
     guard cycle > 0, world.now % cycle != 0 else { return true }
@@ -39,6 +41,7 @@ extension BatchService {
   }
 
   /// U-05: of the queues of one priority each pass begins with the one after that with which the last pass began.
+  @inline(never)
   private mutating func rotate() {
     sortQueues()
     let order = visitingOrder.indices.map { visitingOrder[$0] }
@@ -57,6 +60,7 @@ extension BatchService {
   // MARK: FIFO
 
   /// B-110, B-111: jobs in order; it stops at the first that does not fit now.
+  @inline(__always)
   private mutating func placeStrictly(_ queue: Int, _ world: inout World) throws {
     while let candidate = queues[queue].fifo.head(world.jobs) {
       guard try place(candidate.entry.slot, &world) else { return }
@@ -65,6 +69,7 @@ extension BatchService {
   }
 
   /// B-112, B-113: jobs in order; it goes on to others behind the first that does not fit now.
+  @inline(never)
   private mutating func placeInOrder(_ queue: Int, _ world: inout World) throws {
     var blocked = [Bool](repeating: false, count: queues[queue].fifo.lineCount)
     while let candidate = queues[queue].fifo.first(world.jobs, blocked: blocked) {
@@ -88,6 +93,7 @@ extension BatchService {
   // MARK: Fair share
 
   /// B-117: the share with the lowest usage is served next, one job at a time; what it starts counts at once (U-09).
+  @inline(never)
   private mutating func placeFairly(_ queue: Int, _ world: inout World) throws {
     let ledger = queues[queue].ledger
     let policy = ledgers[ledger].policy

@@ -31,6 +31,7 @@ extension BatchService {
 
   private enum Room { case now, full, atNextToken }
 
+  @inline(__always)
   private mutating func room(for vcpus: Int64, of queue: Int, on index: Int, _ world: inout World) -> Room {
     // B-156: the vCPUs of jobs that hold a slot, and this job's, stay within maxvCpus. Memory limits nothing.
     guard environments[index].used + vcpus <= environments[index].most else {
@@ -38,6 +39,13 @@ extension BatchService {
       return .full
     }
     guard let quota = environments[index].fargate else { return .now }
+    return fargateRoom(for: vcpus, of: queue, on: index, quota, &world)
+  }
+
+  @inline(never)
+  private mutating func fargateRoom(
+    for vcpus: Int64, of queue: Int, on index: Int, _ quota: FargateKind, _ world: inout World
+  ) -> Room {
     guard quotas.holds(vcpus, quota) else {
       passOver.lacksVCPUs = true
       quotas.miss(min(queues[queue].waitingVCPUs, environments[index].most - environments[index].used), quota)
@@ -70,6 +78,7 @@ extension BatchService {
   }
 
   /// RUNNABLE to STARTING: capacity is held from here (B-006), and the attempt counts (B-071, U-14).
+  @inline(__always)
   private mutating func start(_ slot: Int32, on index: Int, _ world: inout World) throws {
     take(slot, on: index, &world)
     placements &+= 1
@@ -78,18 +87,22 @@ extension BatchService {
     try launch(slot, on: index, &world)
   }
 
+  @inline(__always)
   private mutating func take(_ slot: Int32, on index: Int, _ world: inout World) {
     let vcpus = world.jobs[slot].record.vcpus
     environments[index].used += vcpus
     queues[Int(world.jobs[slot].queue)].waitingVCPUs -= vcpus
-    if let quota = environments[index].fargate {
-      if launchBuckets[quota.rawValue] != nil { _ = launchBuckets[quota.rawValue]?.take(at: world.instant) }
-      quotas.takeAddress()
-      if knobs.quotaCountsFromAcceptance { quotas.take(vcpus, quota) }
-    }
+    if let quota = environments[index].fargate { takeTask(vcpus, quota, world.instant) }
     let (queue, share) = (Int(world.jobs[slot].queue), Int(world.jobs[slot].share))
     guard share >= 0 else { return }
     ledgers[queues[queue].ledger].hold(vcpus, share: share, at: world.now)
     ledgers[queues[queue].ledger].leave(share: share)
+  }
+
+  @inline(never)
+  private mutating func takeTask(_ vcpus: Int64, _ quota: FargateKind, _ now: SimInstant) {
+    if launchBuckets[quota.rawValue] != nil { _ = launchBuckets[quota.rawValue]?.take(at: now) }
+    quotas.takeAddress()
+    if knobs.quotaCountsFromAcceptance { quotas.take(vcpus, quota) }
   }
 }

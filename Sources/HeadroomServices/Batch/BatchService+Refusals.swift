@@ -4,14 +4,18 @@ import HeadroomModel
 extension BatchService {
   /// The reason of a refusal as a position in `Names.texts`; `nil` when the call is accepted.
   mutating func refusal(of call: Int32, _ world: borrowing World) -> Int32? {
-    let slot = firstSlot(of: call)
+    if let reason = refusal(ofJob: firstSlot(of: call), world) { return reason }
+    return call < 0 && refusesDependencies(~call) ? reasons.refusedDependencies : nil
+  }
+
+  /// The same for a job that depends on no other.
+  @inline(__always)
+  mutating func refusal(ofJob slot: Int32, _ world: borrowing World) -> Int32? {
     let queue = Int(world.jobs[slot].queue)
     // B-021: a DISABLED queue accepts no job.
     guard queue >= 0, queues[queue].isEnabled else { return reasons.refusedQueue }
     if isMissized(slot, in: queue, world) { return reasons.refusedSize }
-    if let reason = shareRefusal(slot, in: queue, world) { return reason }
-    if call < 0, refusesDependencies(~call) { return reasons.refusedDependencies }
-    return nil
+    return shareRefusal(slot, in: queue, world)
   }
 
   /// B-033, B-037: Fargate has pairs of vCPU and memory; a plain pool takes any need.

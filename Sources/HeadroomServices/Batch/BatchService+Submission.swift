@@ -6,17 +6,22 @@ extension BatchService {
   mutating func submit(_ submission: Submission, client: Int32, _ world: inout World) throws {
     if let slot = intake.takeSingle(submission, client: client, &world) {
       setPriority(slot, &world)
-      try call(slot, &world)
+      try callSingle(slot, &world)
     } else {
-      intake.take(submission, client: client, &world, into: &newCalls)
-      for index in newCalls.indices {
-        let call = newCalls[index]
-        setPriorities(of: call, &world)
-        try self.call(call, &world)
-      }
-      newCalls.removeAll()
+      try submitOthers(submission, client: client, &world)
     }
     if !readyCalls.isEmpty { try makeReadyCalls(&world) }
+  }
+
+  @inline(never)
+  private mutating func submitOthers(_ submission: Submission, client: Int32, _ world: inout World) throws {
+    intake.take(submission, client: client, &world, into: &newCalls)
+    for index in newCalls.indices {
+      let call = newCalls[index]
+      setPriorities(of: call, &world)
+      try self.call(call, &world)
+    }
+    newCalls.removeAll()
   }
 
   private mutating func setPriorities(of call: Int32, _ world: inout World) {
@@ -25,6 +30,7 @@ extension BatchService {
   }
 
   /// The queue's priority, until a scheduling priority takes its place.
+  @inline(__always)
   private mutating func setPriority(_ slot: Int32, _ world: inout World) {
     let queue = world.jobs[slot].queue
     guard queue >= 0 else { return }

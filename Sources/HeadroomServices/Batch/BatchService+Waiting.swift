@@ -4,6 +4,7 @@ import HeadroomModel
 /// How RUNNABLE jobs enter the order of their queue, and what a share knows of its jobs.
 extension BatchService {
   /// The job only lacks resources from now on (B-005): it enters its queue at its rank (B-111, U-10).
+  @inline(__always)
   mutating func makeRunnable(_ slot: Int32, _ world: inout World) {
     world.jobs[slot].makeRunnable(at: world.now)
     guard !knobs.ranksByRunnable else { return newlyRunnable.append(slot) }
@@ -11,6 +12,7 @@ extension BatchService {
   }
 
   /// `queue.rank: runnableAt` (U-10): by the instant, those of one instant by the rank of submission.
+  @inline(never)
   mutating func insertNewlyRunnable(_ world: inout World) {
     let jobs = newlyRunnable.indices.map { newlyRunnable[$0] }.sorted { world.jobs[$0].rank < world.jobs[$1].rank }
     for slot in jobs {
@@ -21,6 +23,7 @@ extension BatchService {
     newlyRunnable.removeAll()
   }
 
+  @inline(__always)
   private mutating func enter(_ slot: Int32, _ world: inout World) {
     world.jobs[slot].wait(from: world.now)
     world.lastChange = world.now
@@ -39,6 +42,7 @@ extension BatchService {
     enterRetries(&world)
   }
 
+  @inline(never)
   private mutating func enterRetries(_ world: inout World) {
     let jobs = retries.indices.map { retries[$0] }.sorted { world.jobs[$0].rank < world.jobs[$1].rank }
     for slot in jobs {
@@ -63,6 +67,7 @@ extension BatchService {
   // MARK: Shares
 
   /// The share of an accepted job, opened on first use (B-120), and its scheduling priority.
+  @inline(never)
   mutating func openShare(_ slot: Int32, _ world: inout World) {
     let ledger = queues[Int(world.jobs[slot].queue)].ledger
     guard ledger >= 0 else { return }
@@ -91,14 +96,19 @@ extension BatchService {
     return ledgers[ledger].open(identifier, name: name, policies[ledgers[ledger].policy])
   }
 
+  @inline(__always)
   mutating func closeShare(_ slot: Int32, _ world: borrowing World) {
-    let (queue, share) = (Int(world.jobs[slot].queue), Int(world.jobs[slot].share))
+    let share = Int(world.jobs[slot].share)
     let isRunnable = world.jobs[slot].state == .runnable
-    if isRunnable { queues[queue].waitingVCPUs -= world.jobs[slot].record.vcpus }
-    guard queue >= 0, share >= 0 else { return }
+    if isRunnable { queues[Int(world.jobs[slot].queue)].waitingVCPUs -= world.jobs[slot].record.vcpus }
+    if share >= 0 { closeShare(share, of: Int(world.jobs[slot].queue), isRunnable: isRunnable, world.now) }
+  }
+
+  @inline(never)
+  private mutating func closeShare(_ share: Int, of queue: Int, isRunnable: Bool, _ now: Int64) {
     let ledger = queues[queue].ledger
     ledgers[ledger].shares[share].unfinished -= 1
-    ledgers[ledger].shares[share].lastEnd = world.now
+    ledgers[ledger].shares[share].lastEnd = now
     if isRunnable { ledgers[ledger].leave(share: share) }
   }
 }

@@ -16,10 +16,12 @@ struct FIFOOrder: ~Copyable {
 
   var lineCount: Int { lines.count }
 
+  @inline(__always)
   mutating func insert(_ slot: Int32, _ job: WaitingFacts) {
     lines[line(for: job.vcpus)].insert(slot, job)
   }
 
+  @inline(__always)
   private mutating func line(for vcpus: Int64) -> Int {
     guard separatesSizes else { return 0 }
     if let line = lineOfSize[vcpus] { return line }
@@ -45,6 +47,7 @@ struct FIFOOrder: ~Copyable {
     return best
   }
 
+  @inline(__always)
   mutating func remove(_ candidate: Candidate) {
     lines[candidate.line].removeFirst(isRetry: candidate.isRetry)
   }

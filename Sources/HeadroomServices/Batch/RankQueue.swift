@@ -28,6 +28,7 @@ package struct RankQueue: ~Copyable {
     return next
   }
 
+  @inline(__always)
   package mutating func insert(_ entry: WaitingEntry) {
     if let last = ring.last, entry.key <= last.key { siftUp(entry) } else { ring.append(entry) }
   }
@@ -36,6 +37,7 @@ package struct RankQueue: ~Copyable {
     if let next = ring.first, late.isEmpty || next.key <= late[0].key { ring.removeFirst() } else { siftDown() }
   }
 
+  @inline(never)
   private mutating func siftUp(_ entry: WaitingEntry) {
     late.append(entry)
     var child = late.count - 1
@@ -45,6 +47,7 @@ package struct RankQueue: ~Copyable {
     }
   }
 
+  @inline(never)
   private mutating func siftDown() {
     late.swap(0, late.count - 1)
     _ = late.removeLast()
@@ -78,11 +81,13 @@ struct RetriesFirst: ~Copyable {
     return nil
   }
 
+  @inline(__always)
   mutating func insert(_ slot: Int32, _ job: WaitingFacts) {
     let entry = WaitingEntry(key: job.key, slot: slot)
     if job.isRetry { retries.insert(entry) } else { ordinary.insert(entry) }
   }
 
+  @inline(__always)
   mutating func removeFirst(isRetry: Bool) {
     if isRetry { retries.removeFirst() } else { ordinary.removeFirst() }
   }

@@ -52,8 +52,14 @@ struct PlaceIndex: ~Copyable {
   }
 
   /// The number of a place; `isNew` where it had none.
+  @inline(__always)
   mutating func number(of place: Place) -> (number: Int32, isNew: Bool) {
     if last >= 0, places[Int(last)] == place { return (last, false) }
+    return find(place)
+  }
+
+  @inline(never)
+  private mutating func find(_ place: Place) -> (number: Int32, isNew: Bool) {
     var slot = place.hash & (slots.count - 1)
     while slots[slot] >= 0 {
       last = slots[slot]

@@ -113,6 +113,7 @@ struct Recorder: ~Copyable {
   // MARK: Jobs
 
   /// A job is submitted: sets its sequence number, its place, and whether it belongs to the warm-up.
+  @inline(__always)
   mutating func submit(_ job: inout Job, at now: Int64) {
     settle(at: now)
     job.record.sequence = jobs
@@ -128,6 +129,7 @@ struct Recorder: ~Copyable {
     queue(job.placeNumber, by: 1, at: now)
   }
 
+  @inline(__always)
   private mutating func number(of place: Place) -> Int32 {
     let (number, isNew) = tallies.number(of: place)
     if isNew { gauges.addPlace(place) }
@@ -183,6 +185,7 @@ struct Recorder: ~Copyable {
   }
 
   /// An attempt is RUNNING.
+  @inline(__always)
   mutating func begin(_ job: JobPlace, at now: Int64) {
     settle(at: now)
     queue(job.place, by: -1, at: now)
@@ -196,6 +199,7 @@ struct Recorder: ~Copyable {
   }
 
   /// An attempt that was RUNNING is over; the job waits again when it is retried.
+  @inline(__always)
   mutating func cease(_ job: JobPlace, retried: Bool, at now: Int64) {
     settle(at: now)
     run(job, by: -1, at: now)
@@ -203,6 +207,7 @@ struct Recorder: ~Copyable {
   }
 
   /// An attempt is over: its row, its run time and what it says of interruptions.
+  @inline(__always)
   mutating func end(_ attempt: AttemptRecord, of job: JobFacts) throws {
     digest.combine(attempt)
     if !job.isWarmup {
@@ -217,6 +222,7 @@ struct Recorder: ~Copyable {
   }
 
   /// A job is over, or left unfinished by the end of the simulation: its row and its part in every statistic.
+  @inline(__always)
   mutating func finish(_ record: JobRecord, _ job: JobFacts, at now: Int64) throws {
     digest.combine(record)
     if record.endedAt >= 0 { ended += 1 }
@@ -242,10 +248,11 @@ struct Recorder: ~Copyable {
     }
   }
 
+  @inline(__always)
   private mutating func countReason(_ record: JobRecord) {
     let index = Int(record.reason &+ 1) &* 4 &+ Int(record.outcome.rawValue)
-    while reasons.count <= index { reasons.append(0) }
-    reasons[index] += 1
+    if index >= reasons.count { reasons.set(0, at: index, filling: 0) }
+    reasons[index] &+= 1
     if record.outcome != .succeeded && isBeyondTimeLimit(record) {
       timedOut += 1
       timedOutCost.picodollars += Int128(record.cost)

@@ -40,6 +40,7 @@ struct AttemptPlanner {
   }
 
   /// The run time of this attempt on the CPU that it has.
+  @inline(__always)
   private func duration(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Int64 {
     let position = Int(world.jobs[slot].blueprint)
     if world.facts[position].hasPlainDuration {
@@ -47,6 +48,11 @@ struct AttemptPlanner {
       guard cpu.numerator > 0, world.jobs[slot].ownVCPUs * cpu.denominator != cpu.numerator else { return own }
       return cpu.scaled(own, ownVCPUs: world.jobs[slot].ownVCPUs, world.blueprint(slot).template)
     }
+    return durationOther(slot, attempt, cpu, world)
+  }
+
+  @inline(never)
+  private func durationOther(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Int64 {
     let facts = world.blueprint(slot)
     let own = facts.duration(
       world.jobs[slot].luckIndex, child: world.jobs[slot].record.identity.child, attempt: attempt)

@@ -92,6 +92,7 @@ extension World {
   }
 
   /// Nothing can run the job any more: its row is written, its slot free.
+  @inline(__always)
   mutating func retire(_ slot: Int32) throws {
     jobs[slot].state = .ended
     try recorder.finish(jobs[slot].record, jobs[slot].facts, at: now)

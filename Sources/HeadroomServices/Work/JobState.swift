@@ -119,6 +119,7 @@ struct JobTable: ~Copyable {
   var capacity: Int32 { Int32(slots.count) }
 
   /// Takes a slot for a job that begins as a copy of a model; O(1).
+  @inline(__always)
   mutating func insert(_ models: borrowing Table<Job>, _ model: Int) -> Int32 {
     inFlight += 1
     guard !free.isEmpty else {
@@ -135,11 +136,13 @@ struct JobTable: ~Copyable {
   }
 
   /// Gives a slot back; what still points at it is stale from now on.
+  @inline(__always)
   mutating func remove(_ slot: Int32) {
-    inFlight -= 1
-    slots[Int(slot)].state = .free
-    slots[Int(slot)].life &+= 1
-    slots[Int(slot)].epoch &+= 1
+    inFlight &-= 1
+    let job = slots.address(Int(slot))
+    job.pointee.state = .free
+    job.pointee.life &+= 1
+    job.pointee.epoch &+= 1
     free.append(slot)
   }
 }

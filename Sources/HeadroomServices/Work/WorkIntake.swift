@@ -215,6 +215,7 @@ struct WorkIntake: ~Copyable {
   }
 
   /// A job comes into being at its submission, before any service has it.
+  @inline(__always)
   private func insert(
     _ blueprint: Int32, index: Int64, luck: Int64, child: Int32, client: Int32 = -1, row: TraceRow? = nil,
     _ world: inout World
