@@ -5,7 +5,7 @@ extension Exporter {
   private struct Context {
     let part: VisiblePart
     let names: PartNames
-    let outcomes: [[UInt8]]
+    let outcomes: CellList
   }
 
   private static let jobColumns =
@@ -17,7 +17,7 @@ extension Exporter {
   mutating func writeAttempts(of part: VisiblePart) throws {
     let context = Context(
       part: part, names: try names(of: part),
-      outcomes: AttemptOutcome.allCases.map { encoder.escaping.encoded($0.text) })
+      outcomes: CellList(AttemptOutcome.allCases.map(\.text), escaping: encoder.escaping))
     let (jobs, later) = try store.read { database in
       (try RowOrder.jobs(of: part.id, database), try RowOrder.laterAttempts(of: part.id, database))
     }
@@ -66,12 +66,12 @@ extension Exporter {
     encoder.add(identity, of: names.source(of: identity))
     encoder.add(number)
     for time in column..<column + 3 { encoder.add(seconds: block.integerOrNil(row, time)) }
-    encoder.add(encoded: context.outcomes[Int(block.integer(row, column + 3))])
+    encoder.add(context.outcomes, block.integer(row, column + 3))
     encoder.add(block.integerOrNil(row, column + 4))
-    encoder.add(names.cells(.texts), block.integerOrNil(row, column + 5))
-    encoder.add(names.cells(.texts), block.integerOrNil(row, column + 6))
-    encoder.add(names.cells(.environments), block.integerOrNil(row, column + 7))
-    encoder.add(names.cells(.hosts), block.integerOrNil(row, column + 8))
+    encoder.add(names.texts, block.integerOrNil(row, column + 5))
+    encoder.add(names.texts, block.integerOrNil(row, column + 6))
+    encoder.add(names.environments, block.integerOrNil(row, column + 7))
+    encoder.add(names.hosts, block.integerOrNil(row, column + 8))
     encoder.add(seconds: block.integer(row, column + 9))
     encoder.add(money: block.integer(row, column + 10))
     encoder.add(block.integerOrNil(row, column + 11))

@@ -14,7 +14,7 @@ extension Exporter {
   mutating func writeJobs(of part: VisiblePart) throws {
     let names = try names(of: part)
     let order = try store.read { try RowOrder.jobs(of: part.id, $0) }
-    let outcomes = Outcome.allCases.map { encoder.escaping.encoded($0.text) }
+    let outcomes = CellList(Outcome.allCases.map(\.text), escaping: encoder.escaping)
     let columns = Self.columns(names)
     var next = 0
     while let piece = order.piece(from: next) {
@@ -33,26 +33,26 @@ extension Exporter {
   /// The columns of a job, with nothing in place of those that hold nothing in this part.
   private static func columns(_ names: PartNames) -> [String] {
     var empty: Set<String> = names.hasSteps ? [] : ["step"]
-    for (kind, column) in [(NameKind.tenants, "tenant"), (.shares, "share"), (.texts, "reason")]
-    where names.cells(kind).isEmpty { empty.insert(column) }
+    for (cells, column) in [(names.tenants, "tenant"), (names.shares, "share"), (names.texts, "reason")]
+    where cells.isEmpty { empty.insert(column) }
     return RowColumns.job.filter { !$0.hasPrefix("first_") }.map { empty.contains($0) ? "NULL" : $0 }
   }
 
   /// In the order of `RowColumns.job`.
-  private mutating func writeJob(_ block: RowBlock, _ row: Int, _ names: PartNames, _ outcomes: [[UInt8]]) {
+  private mutating func writeJob(_ block: RowBlock, _ row: Int, _ names: PartNames, _ outcomes: CellList) {
     let identity = block.identity(row, from: 1)
     encoder.add(identity, of: names.source(of: identity))
-    encoder.add(names.cells(.classes), block.integerOrNil(row, 5))
-    encoder.add(names.cells(.tenants), block.integerOrNil(row, 6))
-    encoder.add(names.cells(.queues), block.integerOrNil(row, 7))
-    encoder.add(names.cells(.shares), block.integerOrNil(row, 8))
+    encoder.add(names.classes, block.integerOrNil(row, 5))
+    encoder.add(names.tenants, block.integerOrNil(row, 6))
+    encoder.add(names.queues, block.integerOrNil(row, 7))
+    encoder.add(names.shares, block.integerOrNil(row, 8))
     encoder.add(block.integerOrNil(row, 9))
     encoder.add(per1024: block.integer(row, 10))
     encoder.add(block.integer(row, 11))
     writeTimes(block, row)
     encoder.add(block.integer(row, 20))
-    encoder.add(encoded: outcomes[Int(block.integer(row, 21))])
-    encoder.add(names.cells(.texts), block.integerOrNil(row, 22))
+    encoder.add(outcomes, block.integer(row, 21))
+    encoder.add(names.texts, block.integerOrNil(row, 22))
     encoder.add(money: block.integer(row, 23))
     encoder.add(block.integer(row, 24) != 0)
     encoder.endRow()
@@ -66,7 +66,8 @@ extension Exporter {
     encoder.add(seconds: started)
     encoder.add(seconds: ended)
     encoder.add(seconds: started.map { $0 - submitted })
-    for part in 15..<20 { encoder.add(seconds: block.integerOrNil(row, part)) }
+    // A job that never ran has no wait, and so no parts of one.
+    for part in 15..<20 { encoder.add(seconds: started == nil ? nil : block.integer(row, part)) }
     encoder.add(seconds: ended.map { $0 - submitted })
   }
 }

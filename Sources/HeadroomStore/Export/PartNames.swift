@@ -3,11 +3,29 @@ import HeadroomModel
 
 /// The texts of one part: those of cells ready to be written, those that make up names of jobs as they are.
 struct PartNames {
-  private let cells: [CellList]
+  let classes: CellList
+  let tenants: CellList
+  let queues: CellList
+  let shares: CellList
+  let environments: CellList
+  let hosts: CellList
+  let workflows: CellList
+  let texts: CellList
   private let sources: [SourceNames]
 
   /// The cells of a list, by position.
-  func cells(_ kind: NameKind) -> CellList { cells[Int(kind.rawValue)] }
+  func cells(_ kind: NameKind) -> CellList {
+    switch kind {
+    case .classes: classes
+    case .tenants: tenants
+    case .queues: queues
+    case .shares: shares
+    case .environments: environments
+    case .hosts: hosts
+    case .workflows: workflows
+    case .texts: texts
+    }
+  }
 
   /// Whether some jobs are steps of a workflow.
   var hasSteps: Bool { sources.contains { $0.kind == .workflow } }
@@ -17,12 +35,16 @@ struct PartNames {
 
   /// - Parameter known: sources of other parts of the run; new ones are added.
   init(part: Int64, database: Database, escaping: TextEscaping, known: inout [Int64: SourceNames]) throws {
-    var cells = NameKind.allCases.map { _ in CellList() }
+    var cells = Dictionary(uniqueKeysWithValues: NameKind.allCases.map { ($0, CellList()) })
     let names = try PreparedStatement(
       database.openConnection, "SELECT kind, text FROM name_row WHERE part = ? ORDER BY kind, position")
     names.bind(1, part)
-    while try names.step() { cells[Int(names.integer(0))].append(escaping.encoded(names.text(1))) }
-    self.cells = cells
+    while try names.step() {
+      if let kind = NameKind(rawValue: names.integer(0)) { cells[kind]?.append(escaping.encoded(names.text(1))) }
+    }
+    func list(_ kind: NameKind) -> CellList { cells[kind] ?? CellList() }
+    (classes, tenants, queues, shares) = (list(.classes), list(.tenants), list(.queues), list(.shares))
+    (environments, hosts, workflows, texts) = (list(.environments), list(.hosts), list(.workflows), list(.texts))
     sources = try Int64.fetchAll(
       database, sql: "SELECT source FROM part_source_row WHERE part = ? ORDER BY position", arguments: [part]
     ).map { id in
@@ -38,6 +60,13 @@ struct PartNames {
 struct CellList {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
+
+  init() {}
+
+  /// Words in the order of their numbers.
+  init(_ words: [String], escaping: TextEscaping) {
+    for word in words { append(escaping.encoded(word)) }
+  }
 
   var isEmpty: Bool { ends.isEmpty }
 

@@ -58,11 +58,14 @@ struct RowBlock {
     _ place: (Int64) -> Int
   ) throws {
     let count = self.columns
+    let maybeMissing = columns.map { !RowColumns.neverMissing.contains($0) }
     try values.withUnsafeMutableBufferPointer { values in
       try RowGatherer.read(["id"] + columns, from: source, arguments, connection) { row in
         let place = place(row.integer(0))
         guard place >= 0 else { return }
-        for column in 0..<count { values[place * count + column] = row.integer(column + 1) }
+        for column in 0..<count {
+          values[place * count + column] = row.integer(column + 1, maybeMissing: maybeMissing[column])
+        }
       }
     }
   }

@@ -7,12 +7,15 @@ struct RowValues {
   fileprivate let count: Int
 
   /// A missing value is `missing`, which no column holds.
+  ///
+  /// - Parameter maybeMissing: false where that is known not to be, which saves a question.
   @inline(__always)
-  func integer(_ column: Int) -> Int64 {
+  func integer(_ column: Int, maybeMissing: Bool = true) -> Int64 {
     precondition(column < count, "column \(column) of \(count)")
     let value = sqlite3_value_int64(values[column])
     // What is missing reads as zero; only then is it worth asking.
-    return value == 0 && sqlite3_value_type(values[column]) == SQLITE_NULL ? Self.missing : value
+    guard value == 0 && maybeMissing else { return value }
+    return sqlite3_value_type(values[column]) == SQLITE_NULL ? Self.missing : value
   }
 
   static let missing = Int64.min

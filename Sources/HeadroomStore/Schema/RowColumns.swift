@@ -18,6 +18,13 @@ enum RowColumns {
 
   static let attempt = ["job", "attempt"] + outcomeOfAttempt
 
+  /// Columns of jobs and attempts that hold something in each row, or of which a reader does not need to know: the
+  /// parts of a wait are missing where the start is.
+  static let neverMissing: Set<String> = [
+    "sequence", "source", "job_index", "vcpus", "memory_mib", "submitted", "wait_dependency", "wait_admission",
+    "wait_queue", "wait_capacity", "wait_startup", "attempts", "outcome", "cost", "warmup", "job", "attempt", "billed",
+  ]
+
   /// `list` is the kind of names `scope` is a position in; `scale` divides `value`.
   static let series = ["time", "scope_kind", "list", "scope", "metric", "value", "scale"]
 }
