@@ -96,7 +96,8 @@ struct World: ~Copyable {
   /// Where the luck of a job's attempt is found; attempt 0 is the job itself.
   func luck(_ slot: Int32, attempt: Int32, _ purpose: UInt32) -> RandomStream {
     RandomStream(
-      key: facts[Int(jobs[slot].blueprint)].key, index: jobs[slot].luckIndex, attempt: UInt32(attempt), purpose: purpose)
+      key: facts[Int(jobs[slot].blueprint)].key, index: jobs[slot].luckIndex, attempt: UInt32(attempt), purpose: purpose
+    )
   }
 
   // MARK: Ends
@@ -144,7 +145,9 @@ struct World: ~Copyable {
 
 extension Work.Source {
   fileprivate func single(in work: Work) -> Int32 {
-    guard case .generated(let blueprint) = self, BlueprintFacts(work.blueprints[Int(blueprint)]).isSingle else { return -1 }
+    guard case .generated(let blueprint) = self, BlueprintFacts(work.blueprints[Int(blueprint)]).isSingle else {
+      return -1
+    }
     return blueprint
   }
 }

@@ -100,7 +100,7 @@ package struct BilledSpans: BitwiseCopyable {
   /// The cost of an item over the three spans; rounding them one on top of the other keeps every part from zero upwards.
   @inlinable
   package func split(price: Int64, amount: Int64, per unit: Int64) -> FargateBill.Item {
-    let perHour = Int128(price) * Int128(amount)
+    let perHour = Int128(price) &* Int128(amount)
     let untilRunning = Self.cost(perHour, microseconds: startup, per: unit)
     let untilEnd = Self.cost(perHour, microseconds: lifetime, per: unit)
     let total = Self.cost(perHour, microseconds: billed, per: unit)
@@ -110,7 +110,8 @@ package struct BilledSpans: BitwiseCopyable {
   /// `perHour × microseconds ÷ (unit × an hour)`, rounded half up. The product is exact in 128 bits: 2^46 × 2^38 × 2^43.
   @inlinable
   package static func cost(_ perHour: Int128, microseconds: Int64, per unit: Int64) -> Int64 {
-    let divisor = Int128(unit) * 3_600_000_000
-    return Int64((perHour * Int128(microseconds) * 2 + divisor) / (divisor * 2))
+    if microseconds == 0 { return 0 }
+    let divisor = Int128(unit) &* 3_600_000_000
+    return Int64((perHour &* Int128(microseconds) &* 2 &+ divisor) / (divisor &* 2))
   }
 }

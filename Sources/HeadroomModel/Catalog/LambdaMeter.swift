@@ -106,6 +106,29 @@ package struct LambdaMeter: Sendable {
     return cost
   }
 
+  /// What the next requests cost as long as no month ends; nothing before the free tier is used up.
+  package mutating func requestReach(rates: Int, at instant: Int64) -> TierReach {
+    let free = freeRequests?.reach(at: instant)
+    if let free, free.tier == 0 { return .nothing }
+    return TierReach(price: books[rates].requestPrice, room: .max, until: free?.until ?? .max)
+  }
+
+  /// What the next GB-seconds cost as long as no tier or month ends, with the room in MB × ms; nothing before the free
+  /// tier is used up.
+  package mutating func durationReach(rates: Int, at instant: Int64) -> TierReach {
+    if let free = freeDuration?.reach(at: instant), free.tier == 0 { return .nothing }
+    let share = books[rates].tiers.reach(at: instant)
+    return TierReach(price: books[rates].prices[share.tier], room: share.room, until: share.until)
+  }
+
+  /// Adds what was billed outside, attempt by attempt, within one `durationReach`: work and nothing else.
+  package mutating func addBusy(rates: Int, cost: Int64, megabyteMilliseconds amount: Int64, at instant: Int64) {
+    _ = freeDuration?.take(amount, at: instant)
+    let share = books[rates].tiers.take(amount, at: instant)
+    sheet.add(
+      books[rates].firstTierLine + share.tier, .busy, cost: cost, quantity: Int128(amount) * 1000)
+  }
+
   /// The lines of the bill so far.
   package var items: [CostItem] { sheet.items }
 

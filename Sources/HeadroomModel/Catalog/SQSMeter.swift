@@ -62,6 +62,17 @@ package struct SQSMeter: Sendable {
     return first + second
   }
 
+  /// What the next requests cost as long as no tier or month ends; nothing before the free tier is used up.
+  package mutating func reach(isFIFO: Bool, at instant: Int64) -> TierReach {
+    if let share = free?.reach(at: instant), share.tier == 0 { return .nothing }
+    return isFIFO ? Self.reach(&fifo, at: instant) : Self.reach(&standard, at: instant)
+  }
+
+  private static func reach(_ book: inout Book, at instant: Int64) -> TierReach {
+    let share = book.tiers.reach(at: instant)
+    return TierReach(price: book.prices[share.tier], room: share.room, until: share.until)
+  }
+
   /// The lines of the bill so far.
   package var items: [CostItem] { sheet.items }
 }

@@ -60,4 +60,28 @@ package struct TierMeter: Sendable {
     while tier < ends.count - 1 && used >= ends[tier] { tier += 1 }
     return Share(tier: began, amount: fitting, rest: amount - fitting)
   }
+
+  /// The tier into which the next grains fall, how many it still takes, and until when (µs).
+  package mutating func reach(at instant: Int64) -> (tier: Int, room: Int64, until: Int64) {
+    let tier = take(0, at: instant).tier
+    let (end, isTooFar) = (month + 1).multipliedReportingOverflow(by: monthLength)
+    return (tier, tier < ends.count - 1 ? ends[tier] - used : .max, isTooFar ? .max : end)
+  }
+}
+
+/// So much more, before an instant in µs, has one price: whoever counts it may hand it to the meter in one sum.
+package struct TierReach: Sendable, BitwiseCopyable {
+  /// 1e-12 USD.
+  package var price: Int64
+  /// In grains of the tier.
+  package var room: Int64
+  package var until: Int64
+
+  package init(price: Int64, room: Int64, until: Int64) {
+    self.price = price
+    self.room = room
+    self.until = until
+  }
+
+  package static let nothing = TierReach(price: 0, room: 0, until: 0)
 }

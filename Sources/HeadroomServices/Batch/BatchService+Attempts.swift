@@ -101,7 +101,8 @@ extension BatchService {
       try close(slot, outcome, retried: false, &world)
       return try end(slot, .failed, outcome == .interrupted ? reasons.interrupted : reasons.attempts, &world)
     }
-    guard !planFacts[plan].hasExitRules || action(plans.plans[plan].retry, world.jobs[slot].attempt.record, world) == .retry
+    guard
+      !planFacts[plan].hasExitRules || action(plans.plans[plan].retry, world.jobs[slot].attempt.record, world) == .retry
     else {
       try close(slot, outcome, retried: false, &world)
       return try end(slot, .failed, reasons.exitRule, &world)

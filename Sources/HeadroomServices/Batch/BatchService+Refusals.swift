@@ -34,7 +34,9 @@ extension BatchService {
     let (tenant, plan) = (world.jobs[slot].record.tenant, Int(world.jobs[slot].plan))
     let ledger = queues[queue].ledger
     guard ledger >= 0 else { return planFacts[plan].writesShare ? reasons.refusedShare : nil }
-    guard planFacts[plan].writesShare || (tenant >= 0 && tenantHasShare[Int(tenant)]) else { return reasons.refusedShare }
+    guard planFacts[plan].writesShare || (tenant >= 0 && tenantHasShare[Int(tenant)]) else {
+      return reasons.refusedShare
+    }
     guard schedulingPriority(slot, world) != nil else { return reasons.refusedPriority }
     guard ledgers[ledger].shares.count >= Self.mostActiveShares else { return nil }
     return isOneTooMany(tenant, Int32(plan), ledger, world) ? reasons.refusedShare : nil

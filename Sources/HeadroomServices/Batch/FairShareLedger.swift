@@ -69,7 +69,9 @@ struct FairShareLedger: ~Copyable {
   }
 
   mutating func note(_ share: Int32, tenant: Int32, plan: Int32, writesShare: Bool) {
-    if writesShare { byPlan.set(share, at: Int(plan), filling: -1) } else if tenant >= 0 {
+    if writesShare {
+      byPlan.set(share, at: Int(plan), filling: -1)
+    } else if tenant >= 0 {
       byTenant.set(share, at: Int(tenant), filling: -1)
     }
   }

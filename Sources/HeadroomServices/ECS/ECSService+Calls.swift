@@ -17,6 +17,20 @@ extension ECSService {
     }
   }
 
+  /// The caller of a single job makes its first call.
+  @inline(__always)
+  mutating func callSingle(_ slot: Int32, _ world: inout World) throws {
+    guard !lines.isHeldUp else { return try call(slot, &world) }
+    let answer = answer(1, world.jobs[slot].record.vcpus, world.instant)
+    if answer.accepted == 1 { try accept(slot, &world) } else { try refuseSingle(slot, answer.reason, &world) }
+  }
+
+  @inline(never)
+  private mutating func refuseSingle(_ slot: Int32, _ reason: Int32, _ world: inout World) throws {
+    loadMembers(of: slot, world)
+    try refuse(slot, members[...], reason, &world)
+  }
+
   /// The jobs that the call is still for.
   mutating func loadMembers(of call: Int32, _ world: borrowing World) {
     members.removeAll(keepingCapacity: true)
@@ -52,8 +66,8 @@ extension ECSService {
   /// The checks, in the order of `ecs.checkOrder`. What a check that is passed takes is not given back.
   private mutating func answer(_ count: Int, _ vcpus: Int64, _ now: SimInstant) -> Answer {
     var answer = Answer(accepted: count)
-    for check in knobs.checkOrder {
-      switch check {
+    for place in checks.indices {
+      switch checks[place] {
       case .api:
         guard callBucket?.take(at: now) ?? true else { return Answer(accepted: 0, reason: reasons.throttled) }
       case .quota:

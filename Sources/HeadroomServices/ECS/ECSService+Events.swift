@@ -2,7 +2,14 @@ import HeadroomModel
 
 /// Which part of the model an event belongs to.
 extension ECSService {
+  @inline(__always)
   mutating func handle(_ event: Event, _ world: inout World) throws {
+    guard event.code == ECSEvent.taskEnds.rawValue else { return try handleOther(event, &world) }
+    if event.isOf(world.jobs[event.index].epoch) { try finishTask(event.index, &world) }
+  }
+
+  @inline(never)
+  private mutating func handleOther(_ event: Event, _ world: inout World) throws {
     guard let kind = ECSEvent(rawValue: event.code) else { return try handleShared(event, &world) }
     if kind.isStanding { standingEvents -= 1 }
     switch kind {
@@ -60,22 +67,31 @@ extension ECSService {
     }
   }
 
-  mutating func completionsAreOver(_ world: inout World) {
-    guard isPointDue else { return }
+  @inline(__always)
+  mutating func completionsAreOver(_ world: inout World) { if isPointDue { takeDuePoints(&world) } }
+
+  @inline(never)
+  private mutating func takeDuePoints(_ world: inout World) {
     isPointDue = false
     isPointTaken = true
     takePoints(&world)
   }
 
+  @inline(__always)
   mutating func pass(_ world: inout World) throws {
     if callsMayWork { try admit(&world) }
+    if services.isEmpty { tasksMayStart = false } else { try passServices(&world) }
+    // What ended in this phase takes effect at this instant too.
+    if world.hasNodeEnds { world.schedule(Event(ECSEvent.propagation, 0), at: world.now) }
+  }
+
+  @inline(never)
+  private mutating func passServices(_ world: inout World) throws {
     if tasksMayStart { launchMissing(&world) }
     for index in services.indices { try receive(index, &world) }
     if isPointTaken {
       isPointTaken = false
       continuePoints(&world)
     }
-    // What ended in this phase takes effect at this instant too.
-    if world.hasNodeEnds { world.schedule(Event(ECSEvent.propagation, 0), at: world.now) }
   }
 }

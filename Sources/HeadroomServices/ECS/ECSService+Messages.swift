@@ -17,10 +17,10 @@ extension ECSService {
     world.jobs[slot].record.memoryMiB = size.memory.mebibytes / places
     world.jobs[slot].state = .submitted
     let isFIFO = services[index].service.queue.isFIFO
-    let copies: Int32 = !isFIFO && knobs.queue.doubles(slot, world) ? 2 : 1
+    let copies: Int32 = !isFIFO && knobs.queue.doubles(slot, &world) ? 2 : 1
     world.jobs[slot].copies = copies
     let group = isFIFO ? world.jobs[slot].record.tenant : -1
-    for _ in 0..<copies { services[index].queue.send(slot, group: group, pickup: 0, world) }
+    for _ in 0..<copies { services[index].queue.send(slot, group: group, pickup: 0, &world) }
     services[index].metrics.use(at: world.now)
     chargeRequests(SQSRates.requests(carrying: payload(of: slot, world)), slot, index, &world)
     arm(index, &world)
@@ -41,10 +41,10 @@ extension ECSService {
 
   /// A delay, visibility timeout or retention is over.
   mutating func advanceQueue(_ index: Int, _ world: inout World) throws {
-    effects.removeAll(keepingCapacity: true)
-    services[index].queue.advance(world, effects: &effects)
-    for effect in effects {
-      switch effect {
+    effects.removeAll()
+    services[index].queue.advance(&world, effects: &effects)
+    for place in effects.indices {
+      switch effects[place] {
       case .expired(let slot): try world.loseCopy(slot, reason: reasons.expired)
       case .deadLetter(let slot): try bury(slot, &world)
       }

@@ -45,7 +45,9 @@ extension ECSService {
   }
 
   /// Whether a scale-in may still come.
-  var canShrink: Bool { services.contains { $0.tracking != nil && $0.desired > $0.minimum } }
+  var canShrink: Bool {
+    services.indices.contains { services[$0].tracking != nil && services[$0].desired > services[$0].minimum }
+  }
 
   /// What is updated in mid-run.
   mutating func apply(_ change: ECS.Change, _ world: inout World) throws {

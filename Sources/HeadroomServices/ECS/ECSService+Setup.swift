@@ -16,9 +16,11 @@ extension ECSService {
     let needs = try list.places.indices.map { position in
       try WorkerNeed(list.places[position].service, position: Int32(position), plans.table, work)
     }
-    services = zip(list.places.indices, list.names).map { position, name in
-      WorkerService(list.places[position], needs[position], key: work.key("service \(name)"), knobs)
+    for (position, name) in list.names.enumerated() {
+      services.append(WorkerService(list.places[position], needs[position], key: work.key("service \(name)"), knobs))
     }
+    checks = Table(knobs.checkOrder)
+    storages = Table(work.blueprints.map(\.template.ephemeralStorage))
     planner = AttemptPlanner(work, &recorder)
     reasons = ECSReasons(&recorder)
     quotas = FargateQuotas(configuration.account, kinds: [kind])

@@ -3,18 +3,42 @@ import HeadroomModel
 
 /// From an arrival, or the end of the last dependency, to a RunTask call or a message.
 extension ECSService {
+  @inline(__always)
   mutating func submit(_ submission: Submission, client: Int32, _ world: inout World) throws {
     // Those who wait already come first.
     if callsMayWork { try admit(&world) }
+    if let slot = held.takeSingle(submission, client: client, &world) {
+      try start(slot, &world)
+    } else {
+      try submitOthers(submission, client: client, &world)
+    }
+  }
+
+  @inline(never)
+  private mutating func submitOthers(_ submission: Submission, client: Int32, _ world: inout World) throws {
     try held.take(submission, client: client, &world, ready: &ready)
     try startReady(&world)
   }
 
+  @inline(__always)
   mutating func propagate(_ world: inout World) throws {
+    if world.hasNodeEnds || held.hasNews { try propagateEnds(&world) }
+  }
+
+  @inline(never)
+  private mutating func propagateEnds(_ world: inout World) throws {
     repeat {
       try held.propagate(&world, ready: &ready)
       try startReady(&world)
     } while world.hasNodeEnds
+  }
+
+  /// The caller of a job that is ready asks for it now, alone.
+  @inline(__always)
+  private mutating func start(_ slot: Int32, _ world: inout World) throws {
+    guard world.jobs[slot].queue < 0 else { return try send(slot, to: world.jobs[slot].queue, &world) }
+    guard hasSize(slot, &world) else { return try world.lose(slot, reason: reasons.refusedSize) }
+    try callSingle(slot, &world)
   }
 
   /// The caller of each job that is ready asks for it now, in order.
@@ -22,25 +46,28 @@ extension ECSService {
     var next = 0
     while next < ready.count {
       let first = ready[next]
-      if world.jobs[first].queue >= 0 {
-        try send(first, to: world.jobs[first].queue, &world)
-        next += 1
-        continue
-      }
-      let plan = plans.plans[Int(world.jobs[first].plan)]
-      let count = plan.tasksPerCall == 1 ? 1 : alike(from: next, most: plan.tasksPerCall, world)
-      if hasSize(first, world) {
-        try call(count == 1 ? first : group(ready[next..<next + count], world), &world)
-      } else {
-        for slot in ready[next..<next + count] { try world.lose(slot, reason: reasons.refusedSize) }
-      }
+      let count = world.jobs[first].queue >= 0 ? 1 : tasks(from: next, &world)
+      if count == 1 { try start(first, &world) } else { try startTogether(next..<next + count, &world) }
       next += count
     }
-    ready.removeAll(keepingCapacity: true)
+    ready.removeAll()
+  }
+
+  private mutating func tasks(from next: Int, _ world: inout World) -> Int {
+    let most = plans.plans[Int(world.jobs[ready[next]].plan)].tasksPerCall
+    return most == 1 ? 1 : alike(from: next, most: most, &world)
+  }
+
+  private mutating func startTogether(_ places: Range<Int>, _ world: inout World) throws {
+    if hasSize(ready[places.lowerBound], &world) {
+      try call(group(places, &world), &world)
+    } else {
+      for place in places { try world.lose(ready[place], reason: reasons.refusedSize) }
+    }
   }
 
   /// How many of the jobs that are ready fit into one call with the first: children of one array, of one size, in a row.
-  private func alike(from start: Int, most: Int, _ world: borrowing World) -> Int {
+  private mutating func alike(from start: Int, most: Int, _ world: inout World) -> Int {
     let first = world.jobs[ready[start]].taskShape
     guard first.isChild else { return 1 }
     var end = start + 1
@@ -48,18 +75,25 @@ extension ECSService {
     return end - start
   }
 
-  private mutating func group(_ slots: ArraySlice<Int32>, _ world: borrowing World) -> Int32 {
+  private mutating func group(_ places: Range<Int>, _ world: inout World) -> Int32 {
     var calls: [PendingCall] = []
-    for slot in slots { calls.append(PendingCall(call: slot, life: world.jobs[slot].life)) }
+    for place in places { calls.append(PendingCall(call: ready[place], life: world.jobs[ready[place]].life)) }
     return ~groups.insert(TaskGroup(calls: calls))
   }
 
   /// E-021: Fargate has pairs of vCPU and memory.
-  private func hasSize(_ slot: Int32, _ world: borrowing World) -> Bool {
-    FargateSizes.exists(
-      FargateSizes.Size(
-        vcpus: VCPU(units: world.jobs[slot].record.vcpus),
-        memory: ByteCount(mebibytes: world.jobs[slot].record.memoryMiB)))
+  @inline(__always)
+  private mutating func hasSize(_ slot: Int32, _ world: inout World) -> Bool {
+    let (vcpus, memory) = (world.jobs[slot].record.vcpus, world.jobs[slot].record.memoryMiB)
+    if knownSize.vcpus == vcpus && knownSize.memoryMiB == memory { return knownSize.exists }
+    return lookUpSize(vcpus, memory)
+  }
+
+  @inline(never)
+  private mutating func lookUpSize(_ vcpus: Int64, _ memoryMiB: Int64) -> Bool {
+    let size = FargateSizes.Size(vcpus: VCPU(units: vcpus), memory: ByteCount(mebibytes: memoryMiB))
+    knownSize = (vcpus, memoryMiB, FargateSizes.exists(size))
+    return knownSize.exists
   }
 }
 

@@ -5,35 +5,35 @@ import HeadroomModel
 /// again (E-028).
 extension ECSService {
   /// RunTask has accepted the task of a job; without an address it is STOPPED at once (E-012).
+  @inline(__always)
   mutating func accept(_ slot: Int32, _ world: inout World) throws {
-    clearRefusal(slot, &world)
-    world.spend(slot, on: .admission)
-    guard quotas.hasAddress else {
-      quotas.missAddress()
-      return try world.lose(slot, reason: reasons.refusedAddress)
-    }
+    if world.jobs[slot].lossReason >= 0 { clearRefusal(slot, &world) }
+    guard quotas.hasAddress else { return try refuseAddress(slot, &world) }
     takeRoom(world.jobs[slot].record.vcpus)
-    placements += 1
-    tasksUnderWay += 1
-    world.jobs[slot].state = .starting
-    var attempt = Attempt()
-    attempt.record = AttemptRecord(
-      job: world.jobs[slot].record.sequence, attempt: world.nextAttempt(slot), placedAt: world.now)
-    attempt.record.placedSequence = placements
-    attempt.billedFrom = world.now
-    world.jobs[slot].attempt = attempt
+    placements &+= 1
+    tasksUnderWay &+= 1
+    world.jobs[slot].startTask(placement: placements, at: world.now)
     world.lastChange = world.now
-    try launch(slot, &world)
+    if case .onDemand = kind, knobs.fargate.isInstant { return begin(slot, &world) }
+    launch(slot, &world)
   }
 
-  private mutating func launch(_ slot: Int32, _ world: inout World) throws {
+  @inline(never)
+  private mutating func refuseAddress(_ slot: Int32, _ world: inout World) throws {
+    world.spend(slot, on: .admission)
+    quotas.missAddress()
+    try world.lose(slot, reason: reasons.refusedAddress)
+  }
+
+  @inline(never)
+  private mutating func launch(_ slot: Int32, _ world: inout World) {
     var running = world.now
     if !knobs.fargate.isInstant {
       let times = knobs.fargate.times(of: slot, attempt: 1, world)
       world.jobs[slot].attempt.billedFrom = world.now.addingClamped(times.billed)
       running = world.now.addingClamped(times.running)
     }
-    if kind == .spot, knobs.reclaims.happen {
+    if case .spot = kind, knobs.reclaims.happen {
       let luck = world.luck(slot, attempt: 1, Purpose.interruption)
       world.jobs[slot].attempt.interruptedAt = knobs.reclaims.instant(after: world.now, luck)
       if world.jobs[slot].attempt.interruptedAt < running { armInterruption(slot, &world) }
@@ -42,24 +42,20 @@ extension ECSService {
     world.schedule(Event(ECSEvent.taskStarts, slot, mark: world.jobs[slot].epoch), at: running)
   }
 
-  private func armInterruption(_ slot: Int32, _ world: inout World) {
+  @inline(never)
+  private mutating func armInterruption(_ slot: Int32, _ world: inout World) {
     let instant = max(world.jobs[slot].attempt.interruptedAt, world.now)
     world.schedule(Event(ECSEvent.interruption, slot, mark: world.jobs[slot].epoch), at: instant)
   }
 
   /// The task is RUNNING.
   mutating func begin(_ slot: Int32, _ world: inout World) {
-    world.spend(slot, on: .startup)
-    world.jobs[slot].state = .running
-    world.jobs[slot].attempt.record.startedAt = world.now
-    if !knobs.quotaCountsFromAcceptance { quotas.take(world.jobs[slot].record.vcpus, kind) }
-    world.beginRun(slot)
+    world.jobs[slot].beginTask(at: world.now)
     let share = CPUShare(VCPU(units: world.jobs[slot].record.vcpus))
-    let plan = planner.plan(slot, attempt: 1, on: share, world)
-    let end = world.now.addingClamped(max(plan.span, 0))
-    world.jobs[slot].attempt.endsAt = end
-    world.jobs[slot].attempt.ending = plan.ending
-    world.jobs[slot].attempt.ignoresSigterm = plan.ignoresSigterm
+    if !knobs.quotaCountsFromAcceptance { quotas.take(share.numerator, kind) }
+    world.beginRun(slot)
+    world.jobs[slot].follow(planner.plan(slot, attempt: 1, on: share, world), from: world.now)
+    let end = world.jobs[slot].attempt.endsAt
     world.schedule(Event(ECSEvent.taskEnds, slot, mark: world.jobs[slot].epoch), at: end)
     if world.jobs[slot].attempt.interruptedAt < end { armInterruption(slot, &world) }
   }
@@ -67,17 +63,24 @@ extension ECSService {
   // MARK: Ends
 
   /// The container exits by itself.
+  @inline(__always)
   mutating func finishTask(_ slot: Int32, _ world: inout World) throws {
-    let ending = world.jobs[slot].attempt.ending
-    world.jobs[slot].attempt.record.hasExitCode = ending.hasExitCode
-    world.jobs[slot].attempt.record.exitCode = ending.exitCode
-    world.jobs[slot].attempt.record.reason = ending.reason
-    world.jobs[slot].attempt.record.statusReason = ending.statusReason
-    if ending.succeeds { return try close(slot, .succeeded, .succeeded, -1, &world) }
-    try close(slot, .failed, .failed, reasons.attempts, &world)
+    world.jobs[slot].exit()
+    guard world.jobs[slot].attempt.ending.succeeds else {
+      return try closeOther(slot, .failed, reasons.attempts, &world)
+    }
+    try close(slot, .succeeded, .succeeded, -1, &world)
+  }
+
+  @inline(never)
+  private mutating func closeOther(
+    _ slot: Int32, _ outcome: AttemptOutcome, _ reason: Int32, _ world: inout World
+  ) throws {
+    try close(slot, outcome, .failed, reason, &world)
   }
 
   /// SIGTERM: the task ends now, or, if it ignores that, after `stopTimeout` or when it would have ended anyway (E-025).
+  @inline(never)
   mutating func stop(_ slot: Int32, _ outcome: AttemptOutcome, _ world: inout World) throws {
     world.jobs[slot].attempt.stop = outcome
     world.jobs[slot].epoch &+= 1
@@ -93,20 +96,19 @@ extension ECSService {
   mutating func stopEnds(_ slot: Int32, _ world: inout World) throws {
     if world.jobs[slot].attempt.stop == .interrupted {
       world.jobs[slot].attempt.record.statusReason = reasons.interruptedStatus
-      return try close(slot, .interrupted, .failed, reasons.interrupted, &world)
+      return try closeOther(slot, .interrupted, reasons.interrupted, &world)
     }
     world.jobs[slot].attempt.record.statusReason = reasons.terminatedStatus
-    try close(slot, .terminated, .failed, reasons.terminated, &world)
+    try closeOther(slot, .terminated, reasons.terminated, &world)
   }
 
   /// The attempt is over and the job with it: billed, written, its room on the way back.
+  @inline(__always)
   private mutating func close(
     _ slot: Int32, _ outcome: AttemptOutcome, _ end: Outcome, _ reason: Int32, _ world: inout World
   ) throws {
     let wasRunning = world.jobs[slot].attempt.record.startedAt >= 0
-    world.jobs[slot].attempt.record.endedAt = world.now
-    world.jobs[slot].attempt.record.outcome = outcome
-    world.jobs[slot].epoch &+= 1
+    world.jobs[slot].closeAttempt(outcome, at: world.now)
     charge(slot, until: world.now, &world)
     tasksUnderWay -= 1
     world.end(slot, end, reason: reason, at: world.now)
@@ -117,9 +119,9 @@ extension ECSService {
   }
 
   /// Writes the bill of a task into its record (P-012).
+  @inline(__always)
   mutating func charge(_ slot: Int32, until end: Int64, _ world: inout World) {
-    let storage = world.blueprint(slot).template.ephemeralStorage
-    let task = world.jobs[slot].billedTask(storage: storage)
+    let task = world.jobs[slot].billedTask(storage: storages[Int(world.jobs[slot].blueprint)])
     bill.add(&world.jobs[slot].attempt.record, task, boughtAs: 0, until: end)
   }
 
@@ -155,5 +157,27 @@ extension ECSService {
     quotas.giveAddress()
     if knobs.quotaCountsFromAcceptance { quotas.give(vcpus, kind) }
     noteRoom()
+  }
+}
+
+extension Job {
+  /// RunTask has accepted its task.
+  @inline(__always)
+  mutating func startTask(placement: Int64, at now: Int64) {
+    spend(until: now, on: .admission)
+    state = .starting
+    record.attempts &+= 1
+    attempt = Attempt()
+    attempt.record = AttemptRecord(job: record.sequence, attempt: record.attempts, placedAt: now)
+    attempt.record.placedSequence = placement
+    attempt.billedFrom = now
+  }
+
+  /// Its task is RUNNING.
+  @inline(__always)
+  mutating func beginTask(at now: Int64) {
+    spend(until: now, on: .startup)
+    state = .running
+    attempt.record.startedAt = now
   }
 }

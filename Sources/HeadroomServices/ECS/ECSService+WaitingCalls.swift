@@ -4,8 +4,14 @@ import HeadroomModel
 /// Clients that call again as soon as a call can work: no call is made, and no token used, in between (EC-1).
 extension ECSService {
   /// Makes the calls that can work now, first come first served.
+  @inline(__always)
   mutating func admit(_ world: inout World) throws {
     callsMayWork = false
+    if lines.lines.isEmpty { lines.isHeldUp = false } else { try admitWaiting(&world) }
+  }
+
+  @inline(never)
+  private mutating func admitWaiting(_ world: inout World) throws {
     while let line = firstLine(world) {
       let pending = lines.lines[line].calls.first?.call
       guard let pending else { return }

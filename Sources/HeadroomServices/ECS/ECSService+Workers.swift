@@ -16,7 +16,7 @@ extension ECSService {
       services[index].polling.change(to: Int64(services[index].free.count), at: world.now)
       if services[index].missing > 0 { tasksMayStart = true }
     }
-    if services.contains(where: { $0.tracking != nil }) { schedulePoint(&world) }
+    if services.indices.contains(where: { services[$0].tracking != nil }) { schedulePoint(&world) }
   }
 
   private func holds(_ vcpus: Int64) -> Bool { quotas.holds(vcpus, kind) && quotas.hasAddress }
@@ -102,8 +102,9 @@ extension ECSService {
   /// EU-12: the luck of a task is that of its service and number.
   private mutating func drawReclaim(_ id: Int32, _ world: inout World) {
     guard kind == .spot, knobs.reclaims.happen, !isQuiet(world) else { return }
-    let service = services[Int(workers[id].service)]
-    let luck = RandomStream(key: service.key, index: service.placed, attempt: 0, purpose: Purpose.interruption)
+    let index = Int(workers[id].service)
+    let (key, number) = (services[index].key, services[index].placed)
+    let luck = RandomStream(key: key, index: number, attempt: 0, purpose: Purpose.interruption)
     let instant = knobs.reclaims.instant(after: world.now, luck)
     workers[id].reclaimedAt = instant
     scheduleStanding(Event(ECSEvent.workerReclaimed, id, mark: workers.life(id)), at: instant, &world)

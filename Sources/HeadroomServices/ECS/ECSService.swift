@@ -12,6 +12,10 @@ struct ECSService: ServiceModel, ~Copyable {
   let planner: AttemptPlanner
   let reasons: ECSReasons
   let kind: FargateKind
+  /// `ecs.checkOrder`.
+  let checks: Table<ECSKnobs.Check>
+  /// Ephemeral storage of each blueprint's tasks.
+  let storages: Table<ByteCount?>
 
   // What the account allows.
   var quotas: FargateQuotas
@@ -23,8 +27,10 @@ struct ECSService: ServiceModel, ~Copyable {
   // RunTask.
   var held: HeldJobs
   /// Jobs that may be started now, in order.
-  var ready: [Int32] = []
+  var ready = Table<Int32>()
   var groups = SlotTable<TaskGroup>()
+  /// The size that was looked up last, and whether Fargate has it.
+  var knownSize = (vcpus: Int64(-1), memoryMiB: Int64(-1), exists: false)
   /// The jobs of the call in hand.
   var members: [Int32] = []
   var lines = CallLines()
@@ -37,20 +43,20 @@ struct ECSService: ServiceModel, ~Copyable {
   var tasksUnderWay = 0
 
   // Services.
-  var services: [WorkerService]
+  var services = Table<WorkerService>()
   var workers = SlotTable<Worker>()
   var runs = SlotTable<WorkerRun>()
   /// Alarms that act after a constant delay.
   var alarms = DelayLine<(service: Int, alarm: TargetTracking.Alarm)>()
   /// Events on their way that happen with or without work.
   var standingEvents = 0
-  var effects: [QueueEffect] = []
+  var effects = Table<QueueEffect>()
   /// A minute is over, and its points are to be taken or have been.
   var isPointDue = false
   var isPointTaken = false
 
   /// vCPUs of tasks on their way from stop to STOPPED.
-  var stopping = DelayLine<Int64>()
+  var stopping = Ring<Int64>()
   /// Calls that wait may work now, and services may start tasks, that could not before.
   var callsMayWork = false
   var tasksMayStart = false

@@ -2,7 +2,7 @@ import HeadroomKernel
 import HeadroomModel
 
 /// A service of workers over time: its queue, how many tasks it wants, and those that it has (E-040).
-struct WorkerService {
+struct WorkerService: ~Copyable {
   let service: ECS.Service
   /// Position of its `submit` entry; -1 for that of a single job.
   let entry: Int
@@ -94,7 +94,7 @@ struct Worker {
 }
 
 /// A job on a worker: one attempt.
-struct WorkerRun {
+struct WorkerRun: BitwiseCopyable {
   var attempt: Attempt
   var slot: Int32
   var worker: Int32

@@ -13,6 +13,12 @@ struct FargateBillBook: ~Copyable {
   private struct Cell {
     var cost: Int128 = 0
     var quantity: Int128 = 0
+
+    @inline(__always)
+    mutating func add(_ more: Int64, _ bought: Int128) {
+      cost &+= Int128(more)
+      quantity &+= bought
+    }
   }
 
   /// What is bought: tasks of a kind with a kind of processor.
@@ -66,7 +72,7 @@ struct FargateBillBook: ~Copyable {
     guard bill.billedSeconds > 0 else { return }
     let started = attempt.startedAt < 0 ? end : attempt.startedAt
     let spans = (startup: max(started - from, 0), life: end - from, billed: bill.billedSeconds * 1_000_000)
-    let failed = attempt.outcome != .succeeded && attempt.outcome != .unfinished
+    let failed = attempt.hasFailed
     record(purchase, 0, bill.vcpu, vcpus.units, spans, failed)
     record(purchase, 1, bill.memory, memory.bytes >> 20, spans, failed)
     let extra = max(0, (storage ?? .zero).mebibytes - FargateTariff.freeStorage.mebibytes)
@@ -77,13 +83,15 @@ struct FargateBillBook: ~Copyable {
     _ purchase: Int, _ item: Int, _ bill: FargateBill.Item, _ amount: Int64,
     _ spans: (startup: Int64, life: Int64, billed: Int64), _ failed: Bool
   ) {
+    // Below 2^45 × 2^44.
     let amount = Int128(amount)
     if failed {
-      add(purchase, item, .failed, cost: bill.total, quantity: amount * Int128(spans.billed))
+      add(purchase, item, .failed, cost: bill.total, quantity: amount &* Int128(spans.billed))
     } else {
-      add(purchase, item, .busy, cost: bill.busy, quantity: amount * Int128(spans.life - spans.startup))
-      add(purchase, item, .startup, cost: bill.startup, quantity: amount * Int128(spans.startup))
-      add(purchase, item, .other, cost: bill.other, quantity: amount * Int128(spans.billed - spans.life))
+      let startup = spans.startup
+      add(purchase, item, .busy, cost: bill.busy, quantity: amount &* Int128(spans.life &- startup))
+      if startup > 0 { add(purchase, item, .startup, cost: bill.startup, quantity: amount &* Int128(startup)) }
+      add(purchase, item, .other, cost: bill.other, quantity: amount &* Int128(spans.billed &- spans.life))
     }
   }
 
@@ -91,10 +99,9 @@ struct FargateBillBook: ~Copyable {
   ///   - item: 0 vCPU, 1 memory, 2 storage.
   ///   - cost: 1e-12 USD.
   ///   - quantity: 1/1024 vCPU × µs, MiB × µs.
+  @inline(__always)
   mutating func add(_ purchase: Int, _ item: Int, _ kind: CostItem.Kind, cost: Int64, quantity: Int128) {
-    let cell = (purchase * Self.items + item) * Self.kindCount + kind.place
-    costs[cell].cost += Int128(cost)
-    costs[cell].quantity += quantity
+    costs[(purchase &* Self.items &+ item) &* Self.kindCount &+ kind.place].add(cost, quantity)
   }
 
   /// The lines of the bill: by purchase, item and kind, those with nothing on them left out; purchases at the same
@@ -136,6 +143,7 @@ struct FargateBillBook: ~Copyable {
 
 extension CostItem.Kind {
   /// Position among the kinds of a task's bill.
+  @inline(__always)
   fileprivate var place: Int {
     switch self {
     case .busy: 0
@@ -145,6 +153,15 @@ extension CostItem.Kind {
     case .idle: 4
     case .other: 5
     case .request: preconditionFailure("nobody pays for requests of tasks")
+    }
+  }
+}
+
+extension AttemptRecord {
+  fileprivate var hasFailed: Bool {
+    switch outcome {
+    case .succeeded, .unfinished: false
+    default: true
     }
   }
 }

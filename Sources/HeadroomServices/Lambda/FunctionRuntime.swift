@@ -2,8 +2,8 @@ import HeadroomKernel
 import HeadroomModel
 
 /// A function while it runs: its environments and what limits it.
-struct FunctionRuntime {
-  var function: Lambda.Function
+struct FunctionRuntime: ~Copyable {
+  private(set) var function: Lambda.Function
   var pool: EnvironmentPool
   /// Environments busy now, those that are being created included.
   var busy: Int64 = 0
@@ -16,20 +16,62 @@ struct FunctionRuntime {
   /// Position of its processor's rates.
   let rates: Int
 
+  /// `reservedConcurrency`; `Int64.max` where it takes from what is unreserved.
+  private(set) var reservation: Int64
   /// µs.
-  var timeout: Int64 { function.timeout.microseconds }
-  var isReserved: Bool { function.reservedConcurrency != nil }
+  let timeout: Int64
+  let vcpus: Int64
+  let memoryMB: Int64
+  let storageMB: Int64
+
+  init(
+    _ function: Lambda.Function, pool: consuming EnvironmentPool, allowance: ScalingAllowance?, requests: TokenBucket?,
+    cpu: CPUShare, rates: Int
+  ) {
+    self.function = function
+    self.pool = pool
+    self.allowance = allowance
+    self.requests = requests
+    self.cpu = cpu
+    self.rates = rates
+    reservation = function.reservedConcurrency ?? .max
+    timeout = function.timeout.microseconds
+    vcpus = function.vcpus.units
+    memoryMB = function.memoryMB
+    storageMB = function.storageMB
+  }
+
+  var isReserved: Bool { reservation < .max }
+
+  mutating func reserve(_ concurrency: Int64?) {
+    function.reservedConcurrency = concurrency
+    reservation = concurrency ?? .max
+  }
+
+  /// It has one more or one less environment that works.
+  @inline(__always)
+  mutating func occupy(_ limits: inout ConcurrencyLimits) {
+    busy &+= 1
+    limits.take(isReserved: isReserved)
+  }
+
+  @inline(__always)
+  mutating func release(needsInit: Bool, at now: Int64, _ limits: inout ConcurrencyLimits) {
+    busy &-= 1
+    limits.give(isReserved: isReserved)
+    pool.put(needsInit: needsInit, at: now)
+  }
 }
 
 /// What came of an attempt to invoke.
-enum Admission {
+enum Admission: BitwiseCopyable {
   case environment(isNew: Bool, needsInit: Bool)
   /// HTTP 429.
   case throttled
 }
 
 /// What the functions of an account may use together (L-002 to L-006).
-struct ConcurrencyLimits {
+struct ConcurrencyLimits: BitwiseCopyable {
   /// Quota `lambdaConcurrency`; `nil` limits nothing.
   var account: Int64?
   private(set) var busy: Int64 = 0
@@ -42,17 +84,21 @@ struct ConcurrencyLimits {
 
   /// L-005: reservations are taken out of what the others share. What still runs beyond a reservation that was lowered
   /// takes its room until it ends (L-002).
-  func hasRoom(for function: FunctionRuntime, reserved: Int64) -> Bool {
-    if let reservation = function.function.reservedConcurrency { return function.busy < reservation }
-    return account.map { unreservedBusy < $0 - reserved && busy < $0 } ?? true
+  @inline(__always)
+  func hasRoom(for function: borrowing FunctionRuntime, reserved: Int64) -> Bool {
+    if function.isReserved { return function.busy < function.reservation }
+    guard let account else { return true }
+    return unreservedBusy < account - reserved && busy < account
   }
 
+  @inline(__always)
   mutating func take(isReserved: Bool) {
     busy += 1
     if !isReserved { unreservedBusy += 1 }
     needed = max(needed, busy)
   }
 
+  @inline(__always)
   mutating func give(isReserved: Bool) {
     busy -= 1
     if !isReserved { unreservedBusy -= 1 }

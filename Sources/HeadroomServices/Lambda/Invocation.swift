@@ -3,7 +3,9 @@ import HeadroomModel
 
 /// One invocation from the decision to make it to its end: a single event, or a batch of messages that run one after
 /// another in one environment.
-struct Invocation {
+///
+/// Its place is used again with the memory of its deliveries.
+struct Invocation: ~Copyable {
   enum State {
     /// A batch that is being filled until its window ends (L-031).
     case gathering
@@ -13,7 +15,7 @@ struct Invocation {
   }
 
   /// What it carries of a job.
-  struct Delivery {
+  struct Delivery: BitwiseCopyable {
     var slot: Int32
     /// The message and the life of its place; -1 outside SQS.
     var message: Int32 = -1
@@ -21,27 +23,27 @@ struct Invocation {
     var hasFailed = false
   }
 
-  var function: Int32
+  private(set) var function: Int32 = -1
   /// Position in the service's mappings; -1 outside SQS.
-  var mapping: Int32 = -1
+  private(set) var mapping: Int32 = -1
   /// Position among asynchronous events; -1 elsewhere.
-  var event: Int32 = -1
-  var deliveries: [Delivery]
+  private(set) var event: Int32 = -1
+  var deliveries = Table<Delivery>()
   var state = State.gathering
   /// The delivery that runs now.
   var position = 0
   /// µs; when it took its environment.
-  var placedAt: Int64 = 0
+  private(set) var placedAt: Int64 = 0
   /// Number of that placement, from 1; the messages of a batch share it.
-  var placement: Int64 = 0
+  private(set) var placement: Int64 = 0
   /// µs; from here on the handler runs.
-  var readyAt: Int64 = 0
+  private(set) var readyAt: Int64 = 0
   /// µs of Init that are billed, and the part of the timeout that Init takes when it is repeated (L-010).
   var billedInit: Int64 = 0
   var timeoutUsed: Int64 = 0
   var isFirstCall = false
   /// µs; the timeout of the whole batch.
-  var deadline = Int64.max
+  private(set) var deadline = Int64.max
   /// The attempt of the present delivery.
   var attempt = Attempt()
   /// Milliseconds billed for earlier deliveries (L-043).
@@ -52,10 +54,85 @@ struct Invocation {
   var visibleAgain = Int64.max
   /// Bytes of its messages.
   var payload: Int64 = 0
+
+  /// The job that runs now, or first.
+  @inline(__always)
+  var slot: Int32 { deliveries[position].slot }
+
+  @inline(__always)
+  var isLast: Bool { position == deliveries.count &- 1 }
+
+  /// It begins, with nothing in it.
+  @inline(__always)
+  mutating func open(function: Int32, mapping: Int32, event: Int32) {
+    self.function = function
+    self.mapping = mapping
+    self.event = event
+    deliveries.removeAll()
+    state = .gathering
+    position = 0
+    billedInit = 0
+    timeoutUsed = 0
+    isFirstCall = false
+    billed = 0
+    tries = 0
+    visibleAgain = .max
+    payload = 0
+  }
+
+  /// It has an environment.
+  @inline(__always)
+  mutating func place(_ number: Int64, at now: Int64) {
+    state = .starting
+    placedAt = now
+    placement = number
+  }
+
+  /// The handler runs: the timeout covers the whole batch (L-014).
+  @inline(__always)
+  mutating func begin(timeout: Int64, at now: Int64) {
+    state = .running
+    readyAt = now
+    deadline = now.addingClamped(max(timeout &- timeoutUsed, 0))
+  }
+
+  /// An attempt of the present delivery begins.
+  @inline(__always)
+  mutating func beginAttempt(of job: Int64, number: Int32, at now: Int64) {
+    attempt = Attempt()
+    attempt.record = AttemptRecord(job: job, attempt: number, placedAt: placedAt)
+    attempt.record.startedAt = now
+    attempt.record.placedSequence = placement
+  }
+
+  /// What the bill of its present delivery is: Init goes with the first one, the rounding up to a millisecond with the
+  /// last, so that the parts add up to the bill of the invocation (L-043).
+  @inline(__always)
+  func chargedMilliseconds(isLast: Bool, at now: Int64) -> Int64 {
+    let whole = billedInit &+ now &- readyAt
+    return (isLast ? (whole &+ 999) / 1000 : whole / 1000) &- billed
+  }
+}
+
+extension Attempt {
+  /// It ends by itself: what its process leaves.
+  @inline(__always)
+  mutating func exit() {
+    record.hasExitCode = ending.hasExitCode
+    record.exitCode = ending.exitCode
+    record.reason = ending.reason
+    record.statusReason = ending.statusReason
+  }
+
+  @inline(__always)
+  mutating func close(_ outcome: AttemptOutcome, at now: Int64) {
+    record.endedAt = now
+    record.outcome = outcome
+  }
 }
 
 /// An event in Lambda's own queue (L-020).
-struct AsynchronousEvent {
+struct AsynchronousEvent: BitwiseCopyable {
   var slot: Int32
   /// Position in the service's list of ways.
   var way: Int32

@@ -6,45 +6,47 @@ extension LambdaService {
   /// Takes an environment, or says that the call is throttled.
   ///
   /// - Parameter isRequest: whether the request-rate quota counts it; Lambda's own dispatch of events is not counted.
-  mutating func admit(_ index: Int, isRequest: Bool, _ world: borrowing World) -> Admission {
+  @inline(__always)
+  mutating func admit(_ index: Int, isRequest: Bool, _ world: inout World) -> Admission {
     if isRequest, !takeRequest(index, at: world.instant) { return .throttled }
     guard limits.hasRoom(for: functions[index], reserved: reserved) else {
       if !functions[index].isReserved { limits.miss(at: world.now) }
       return .throttled
     }
     if let idle = functions[index].pool.take(at: world.now) {
-      occupy(index)
+      functions[index].occupy(&limits)
       return .environment(isNew: false, needsInit: idle.needsInit)
     }
-    // L-003: only a new environment costs a token.
+    return admitNew(index, &world)
+  }
+
+  /// L-003: only a new environment costs a token.
+  @inline(never)
+  private mutating func admitNew(_ index: Int, _ world: inout World) -> Admission {
     if functions[index].allowance != nil, functions[index].allowance?.take(at: world.instant) == false {
       return .throttled
     }
-    occupy(index)
+    functions[index].occupy(&limits)
     return .environment(isNew: true, needsInit: true)
   }
 
+  @inline(__always)
   private mutating func takeRequest(_ index: Int, at now: SimInstant) -> Bool {
     if functions[index].requests != nil { return functions[index].requests?.take(at: now) ?? true }
-    return requests?.take(at: now) ?? true
-  }
-
-  private mutating func occupy(_ index: Int) {
-    functions[index].busy += 1
-    limits.take(isReserved: functions[index].isReserved)
+    if requests != nil { return requests?.take(at: now) ?? true }
+    return true
   }
 
   /// An environment is idle again.
-  mutating func release(_ index: Int, needsInit: Bool, _ world: borrowing World) {
-    functions[index].busy -= 1
-    limits.give(isReserved: functions[index].isReserved)
-    functions[index].pool.put(needsInit: needsInit, at: world.now)
+  @inline(__always)
+  mutating func release(_ index: Int, needsInit: Bool, _ world: inout World) {
+    functions[index].release(needsInit: needsInit, at: world.now, &limits)
     isDirty = true
   }
 
   /// Whether the next call of a caller that waits would be taken now; if only time is missing, the instant at which
   /// it would, for an event of its own.
-  mutating func opening(of index: Int, _ world: borrowing World) -> Int64? {
+  mutating func opening(of index: Int, _ world: inout World) -> Int64? {
     guard limits.hasRoom(for: functions[index], reserved: reserved) else {
       if !functions[index].isReserved { limits.miss(at: world.now) }
       return nil

@@ -5,10 +5,8 @@ import HeadroomModel
 extension LambdaService {
   /// The event is accepted at once, whatever the load (L-020).
   mutating func accept(_ slot: Int32, _ world: inout World) throws {
-    world.spend(slot, on: .admission)
-    world.jobs[slot].state = .submitted
-    let copies: Int32 = doublesEvent(slot, world) ? 2 : 1
-    world.jobs[slot].copies = copies
+    let copies: Int32 = doublesEvent(slot, &world) ? 2 : 1
+    world.jobs[slot].submit(copies: copies, at: world.now)
     for _ in 0..<copies {
       let event = events.insert(
         AsynchronousEvent(slot: slot, way: world.jobs[slot].plan, acceptedAt: world.now))
@@ -21,13 +19,13 @@ extension LambdaService {
   }
 
   /// LU-21.
-  private func doublesEvent(_ slot: Int32, _ world: borrowing World) -> Bool {
+  private mutating func doublesEvent(_ slot: Int32, _ world: inout World) -> Bool {
     guard knobs.asyncDuplicates > 0 else { return false }
     var luck = world.luck(slot, attempt: 0, Purpose.duplicate)
     return luck.unit() < knobs.asyncDuplicates
   }
 
-  private func options(of event: Int32) -> Lambda.AsynchronousInvocation? {
+  private mutating func options(of event: Int32) -> Lambda.AsynchronousInvocation? {
     guard case .asynchronous(let options) = ways[Int(events[event].way)].source else { return nil }
     return options
   }
@@ -42,16 +40,14 @@ extension LambdaService {
       return try drop(event, reasons.expiredAge, &world)
     }
     // L-005: a reservation of 0 stops the function; its events are dropped without a retry.
-    if functions[Int(function)].function.reservedConcurrency == 0 {
+    if functions[Int(function)].reservation == 0 {
       world.jobs[slot].throttled += 1
       return try drop(event, reasons.throttled, &world)
     }
-    switch admit(Int(function), isRequest: false, world) {
+    switch admit(Int(function), isRequest: false, &world) {
     case .environment(let isNew, let needsInit):
       events[event].isRunning = true
-      let invocation = invocations.insert(
-        Invocation(function: function, event: event, deliveries: [Invocation.Delivery(slot: slot)]))
-      try start(invocation, isNew: isNew, needsInit: needsInit, &world)
+      try start(openInvocation(of: slot, function, event: event), isNew: isNew, needsInit: needsInit, &world)
     case .throttled:
       // L-022: such tries use up no retry.
       world.jobs[slot].throttled += 1

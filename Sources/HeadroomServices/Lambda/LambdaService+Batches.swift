@@ -4,23 +4,27 @@ import HeadroomModel
 /// A batch from the try to invoke it to the deletion or return of its messages (L-035 to L-038).
 extension LambdaService {
   /// Lambda invokes the function with the batch, or holds it back (L-036).
+  @inline(__always)
   mutating func tryBatch(_ id: Int32, _ world: inout World) throws {
-    let function = Int(invocations[id].function)
-    let isHeld = invocations[id].tries > 0
-    switch admit(function, isRequest: true, world) {
+    switch admit(Int(invocations[id].function), isRequest: true, &world) {
     case .environment(let isNew, let needsInit):
-      for delivery in invocations[id].deliveries { world.spend(delivery.slot, on: isHeld ? .admission : .queue) }
+      let cause: WaitCause = invocations[id].tries > 0 ? .admission : .queue
+      for index in invocations[id].deliveries.indices {
+        world.jobs[invocations[id].deliveries[index].slot].spend(until: world.now, on: cause)
+      }
       try start(id, isNew: isNew, needsInit: needsInit, &world)
     case .throttled: hold(id, &world)
     }
   }
 
+  @inline(never)
   private mutating func hold(_ id: Int32, _ world: inout World) {
     invocations[id].state = .held
     invocations[id].tries += 1
-    for delivery in invocations[id].deliveries {
-      world.jobs[delivery.slot].throttled += 1
-      if invocations[id].tries == 1 { world.spend(delivery.slot, on: .queue) }
+    for index in invocations[id].deliveries.indices {
+      let slot = invocations[id].deliveries[index].slot
+      world.jobs[slot].throttled += 1
+      if invocations[id].tries == 1 { world.spend(slot, on: .queue) }
     }
     if knobs.halvesOnError { mappings[Int(invocations[id].mapping)].slowDown() }
     let next = world.now.addingClamped(LambdaKnobs.wait(knobs.throttleRetry, after: invocations[id].tries))
@@ -29,39 +33,57 @@ extension LambdaService {
   }
 
   /// One more try, or the end of the visibility timeout: the messages are given up and return with the receive counted.
+  @inline(never)
   mutating func tryBatchAgain(_ id: Int32, _ world: inout World) throws {
     guard world.now >= invocations[id].visibleAgain else { return try tryBatch(id, &world) }
-    let invocation = invocations[id]
-    invocations.remove(id)
-    mappings[Int(invocation.mapping)].inFlight -= 1
-    mappings[Int(invocation.mapping)].isDirty = true
-    for delivery in invocation.deliveries {
-      world.spend(delivery.slot, on: .admission)
-      try world.releaseCopy(delivery.slot)
+    leaveMapping(id)
+    for index in invocations[id].deliveries.indices {
+      let slot = invocations[id].deliveries[index].slot
+      world.spend(slot, on: .admission)
+      try world.releaseCopy(slot)
     }
+    invocations.remove(id)
+  }
+
+  @inline(__always)
+  private mutating func leaveMapping(_ id: Int32) {
+    let index = Int(invocations[id].mapping)
+    mappings[index].inFlight &-= 1
+    mappings[index].isDirty = true
   }
 
   /// The invocation is over: what was done is deleted, the rest returns at its visibility timeout (L-035).
-  mutating func finishBatch(_ invocation: Invocation, _ outcome: AttemptOutcome, _ world: inout World) throws {
-    let index = Int(invocation.mapping)
-    mappings[index].inFlight -= 1
-    mappings[index].isDirty = true
-    if outcome != .succeeded, knobs.halvesOnError { mappings[index].slowDown() }
-    let hasAnswer = outcome != .timeout && !invocation.attempt.ending.isCrash
-    let reports = mappings[index].mapping.reportsBatchItemFailures && hasAnswer
-    var done: [Invocation.Delivery] = []
-    if outcome == .succeeded || reports {
-      done = invocation.deliveries.prefix(invocation.position + 1).filter { !$0.hasFailed }
+  @inline(__always)
+  mutating func finishBatch(_ id: Int32, _ outcome: AttemptOutcome, _ world: inout World) throws {
+    leaveMapping(id)
+    if case .succeeded = outcome { deleteDone(id, &world) } else { finishFailed(id, outcome, &world) }
+    for index in invocations[id].deliveries.indices {
+      let slot = invocations[id].deliveries[index].slot
+      world.jobs[slot].spend(until: world.now, on: .queue)
+      try world.releaseCopy(slot)
     }
-    var deleted: [Int32] = []
-    for delivery in done where mappings[index].queue.delete(delivery.message, life: delivery.life) {
-      deleted.append(delivery.slot)
-    }
-    chargeCalls(done[...], index, carryingPayload: false, &world)
-    for slot in deleted { try world.releaseCopy(slot) }
-    for delivery in invocation.deliveries {
-      world.spend(delivery.slot, on: .queue)
-      try world.releaseCopy(delivery.slot)
+  }
+
+  @inline(never)
+  private mutating func finishFailed(_ id: Int32, _ outcome: AttemptOutcome, _ world: inout World) {
+    let index = Int(invocations[id].mapping)
+    if knobs.halvesOnError { mappings[index].slowDown() }
+    let hasAnswer = outcome != .timeout && !invocations[id].attempt.ending.isCrash
+    if mappings[index].mapping.reportsBatchItemFailures && hasAnswer { deleteDone(id, &world) }
+  }
+
+  /// A delete takes up to ten messages (S-002); the first one pays for all. The invocation still has its own copy of
+  /// each job.
+  @inline(__always)
+  private mutating func deleteDone(_ id: Int32, _ world: inout World) {
+    let index = Int(invocations[id].mapping)
+    let last = min(invocations[id].position, invocations[id].deliveries.count &- 1)
+    var done = 0
+    for place in 0..<last &+ 1 where !invocations[id].deliveries[place].hasFailed {
+      let delivery = invocations[id].deliveries[place]
+      if done % 10 == 0 { chargeCall(1, delivery.slot, index, &world) }
+      done &+= 1
+      if mappings[index].queue.delete(delivery.message, life: delivery.life) { world.jobs[delivery.slot].copies &-= 1 }
     }
   }
 }

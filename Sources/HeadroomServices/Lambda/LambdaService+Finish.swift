@@ -6,7 +6,7 @@ extension LambdaService {
   mutating func applyChange(_ index: Int, _ world: inout World) throws {
     world.lastChange = world.now
     switch world.configuration.changes[index].effect {
-    case .lambda(.reservedConcurrency(let function, let reservation)): reserve(function, reservation, world)
+    case .lambda(.reservedConcurrency(let function, let reservation)): reserve(function, reservation, &world)
     case .lambda(.maximumConcurrency(let entry, let maximum)):
       for mapping in mappings.indices where entryOfMapping[mapping] == entry {
         mappings[mapping].maximumConcurrency = maximum
@@ -23,9 +23,11 @@ extension LambdaService {
     isDirty = true
   }
 
-  private mutating func reserve(_ index: Int, _ reservation: Int64?, _ world: borrowing World) {
+  private mutating func reserve(_ index: Int, _ reservation: Int64?, _ world: inout World) {
     let wasReserved = functions[index].isReserved
-    functions[index].function.reservedConcurrency = reservation
+    if wasReserved { reserved -= functions[index].reservation }
+    functions[index].reserve(reservation)
+    reserved += reservation ?? 0
     if wasReserved != functions[index].isReserved {
       limits.move(functions[index].busy, toReserved: functions[index].isReserved)
     }
@@ -39,13 +41,14 @@ extension LambdaService {
   /// The clock has stopped: whatever is left is unfinished, and what still runs is billed up to now.
   mutating func finish(_ world: inout World) throws {
     for id in invocations.used where invocations[id].state == .running {
-      let slot = invocations[id].deliveries[invocations[id].position].slot
+      let slot = invocations[id].slot
       charge(id, isLast: true, &world)
       try world.write(invocations[id].attempt.record, of: slot)
     }
     for id in invocations.used where invocations[id].state == .starting { try writeStarting(id, &world) }
     try world.finishJobs()
     addIdlePolls(&world)
+    bill.settle()
   }
 
   /// An environment that is not ready yet is an attempt of its first job all the same: it took capacity.
@@ -64,8 +67,7 @@ extension LambdaService {
     for index in mappings.indices {
       let seconds = Double(mappings[index].idleTime(until: world.now)) / 1e6
       let polls = Int64((seconds * knobs.idleReceivesPerSecond).rounded(.down))
-      let cost = bill.addQueueCalls(
-        polls, isFIFO: mappings[index].mapping.queue.isFIFO, at: world.now, kind: .idle)
+      let cost = bill.addIdleCalls(polls, isFIFO: mappings[index].isFIFO, at: world.now)
       world.addStanding(cost, queue: mappings[index].function)
     }
   }

@@ -4,39 +4,41 @@ import HeadroomModel
 /// Event source mappings: how they poll, how they grow, what they hand over (L-030 to L-033, L-039).
 extension LambdaService {
   /// The caller sends a message; its part in the bill is one request for each 64 KB.
+  @inline(__always)
   mutating func send(_ slot: Int32, _ world: inout World) throws {
-    let index = Int(ways[Int(world.jobs[slot].plan)].mapping)
-    world.spend(slot, on: .admission)
-    world.jobs[slot].state = .submitted
-    let isFIFO = mappings[index].mapping.queue.isFIFO
-    let copies: Int32 = !isFIFO && knobs.queue.doubles(slot, world) ? 2 : 1
-    world.jobs[slot].copies = copies
+    let index = Int(wayFacts[Int(world.jobs[slot].plan)].mapping)
+    let isFIFO = mappings[index].isFIFO
+    let copies: Int32 = !isFIFO && knobs.queue.doubles(slot, &world) ? 2 : 1
+    world.jobs[slot].submit(copies: copies, at: world.now)
     let pickup = mappings[index].activeSince >= 0 ? knobs.pickup : knobs.pickupIdle
     let group = isFIFO ? world.jobs[slot].record.tenant : -1
-    for _ in 0..<copies { mappings[index].queue.send(slot, group: group, pickup: pickup, world) }
-    let size = SQSRates.requests(carrying: payload(of: slot, world))
-    world.jobs[slot].record.cost += bill.addQueueCalls(size, isFIFO: isFIFO, at: world.now)
+    for _ in 0..<copies { mappings[index].queue.send(slot, group: group, pickup: pickup, &world) }
+    chargeCall(payloads[Int(world.jobs[slot].blueprint)].requests, slot, index, &world)
     look(index, &world)
-  }
-
-  private func payload(of slot: Int32, _ world: borrowing World) -> ByteCount {
-    world.blueprint(slot).template.payload ?? ByteCount(bytes: 1024)
-  }
-
-  /// Something in the queue has changed: the next pass polls, and the next timer is set.
-  private mutating func look(_ index: Int, _ world: inout World) {
     mappings[index].isDirty = true
-    mappings[index].queue.arm(Event(LambdaEvent.queueTimer, Int32(index)), &world)
+  }
+
+  /// A call of the queue's interface, on the bill of a job.
+  @inline(__always)
+  mutating func chargeCall(_ requests: Int64, _ slot: Int32, _ index: Int, _ world: inout World) {
+    world.jobs[slot].record.cost &+= bill.addQueueCalls(requests, isFIFO: mappings[index].isFIFO, at: world.now)
+  }
+
+  /// Something in the queue may have changed: the next timer is set.
+  @inline(__always)
+  private mutating func look(_ index: Int, _ world: inout World) {
+    mappings[index].queue.arm(Event(LambdaEvent.queueTimer, Int32(truncatingIfNeeded: index)), &world)
     mappings[index].noteIdle(at: world.now)
   }
 
   /// A delay, visibility timeout or retention is over.
+  @inline(never)
   mutating func advanceQueue(_ position: Int32, _ world: inout World) throws {
     let index = Int(position)
-    effects.removeAll(keepingCapacity: true)
-    mappings[index].queue.advance(world, effects: &effects)
-    for effect in effects {
-      switch effect {
+    effects.removeAll()
+    mappings[index].queue.advance(&world, effects: &effects)
+    for place in effects.indices {
+      switch effects[place] {
       case .expired(let slot):
         world.spend(slot, on: .queue)
         try world.loseCopy(slot, reason: reasons.expiredRetention)
@@ -44,9 +46,11 @@ extension LambdaService {
       }
     }
     look(index, &world)
+    mappings[index].isDirty = true
   }
 
   /// S-007: the message is in the dead-letter queue.
+  @inline(never)
   private mutating func bury(_ slot: Int32, _ world: inout World) throws {
     world.spend(slot, on: .queue)
     world.jobs[slot].isDeadLetter = true
@@ -60,30 +64,43 @@ extension LambdaService {
   }
 
   /// Each free slot takes up to `batchSize` visible messages, in order, before the next slot does.
+  @inline(__always)
   mutating func poll(_ index: Int, _ world: inout World) throws {
-    if mappings[index].queue.hasReceivable, mappings[index].wake(at: world.now) {
-      let interval = MappingRuntime.step(isLinear: knobs.growsLinearly).interval
-      world.schedule(Event(LambdaEvent.growth, Int32(index)), at: world.now.addingClamped(interval))
-    }
+    if mappings[index].queue.hasReceivable, mappings[index].wake(at: world.now) { beginGrowth(index, &world) }
     if mappings[index].gathering >= 0 { try fillGathering(index, &world) }
-    while mappings[index].gathering < 0, mappings[index].hasRoom, mappings[index].queue.hasReceivable {
-      var batch = Invocation(
-        function: mappings[index].function, mapping: Int32(index), deliveries: [])
-      try fill(&batch, index, &world)
-      guard !batch.deliveries.isEmpty else { break }
-      mappings[index].inFlight += 1
-      let id = invocations.insert(batch)
-      if isFull(batch, index) || mappings[index].mapping.maximumBatchingWindow == .zero {
-        try tryBatch(id, &world)
-      } else {
-        gather(id, index, &world)
-      }
+    while mappings[index].mayReceive {
+      guard try receiveBatch(index, &world) else { break }
     }
     look(index, &world)
     mappings[index].isDirty = false
   }
 
+  @inline(never)
+  private mutating func beginGrowth(_ index: Int, _ world: inout World) {
+    let interval = MappingRuntime.step(isLinear: knobs.growsLinearly).interval
+    world.schedule(Event(LambdaEvent.growth, Int32(index)), at: world.now.addingClamped(interval))
+  }
+
+  /// False when there was nothing to receive but what went to the dead-letter queue.
+  @inline(__always)
+  private mutating func receiveBatch(_ index: Int, _ world: inout World) throws -> Bool {
+    let id = openInvocation(mappings[index].function, mapping: Int32(truncatingIfNeeded: index))
+    try fill(id, index, &world)
+    guard !invocations[id].deliveries.isEmpty else {
+      invocations.remove(id)
+      return false
+    }
+    mappings[index].inFlight &+= 1
+    if mappings[index].hasNoWindow || isFull(id, index) {
+      try tryBatch(id, &world)
+    } else {
+      gather(id, index, &world)
+    }
+    return true
+  }
+
   /// L-031: an open batch waits for its window; when traffic is thin Lambda waits longer (LU-22).
+  @inline(never)
   private mutating func gather(_ id: Int32, _ index: Int, _ world: inout World) {
     mappings[index].gathering = id
     let window = max(mappings[index].mapping.maximumBatchingWindow.microseconds, knobs.quietWait)
@@ -91,17 +108,17 @@ extension LambdaService {
       Event(LambdaEvent.windowEnds, id, mark: invocations.life(id)), at: world.now.addingClamped(window))
   }
 
+  @inline(never)
   private mutating func fillGathering(_ index: Int, _ world: inout World) throws {
     let id = mappings[index].gathering
-    var batch = invocations[id]
-    try fill(&batch, index, &world)
-    invocations[id] = batch
-    if isFull(batch, index) { try closeWindow(id, &world) }
+    try fill(id, index, &world)
+    if isFull(id, index) { try closeWindow(id, &world) }
   }
 
   /// The window is over, or the batch is full: it is invoked.
+  @inline(never)
   mutating func closeWindow(_ id: Int32, _ world: inout World) throws {
-    guard invocations[id].state == .gathering else { return }
+    guard case .gathering = invocations[id].state else { return }
     let index = Int(invocations[id].mapping)
     guard mappings[index].gathering == id else { return }
     mappings[index].gathering = -1
@@ -109,48 +126,60 @@ extension LambdaService {
     try tryBatch(id, &world)
   }
 
-  private func isFull(_ batch: Invocation, _ index: Int) -> Bool {
-    guard batch.deliveries.count < mappings[index].mapping.batchSize else { return true }
+  @inline(__always)
+  private mutating func isFull(_ id: Int32, _ index: Int) -> Bool {
+    let count = invocations[id].deliveries.count
+    guard count < mappings[index].batchSize else { return true }
     // L-031: the 6 MB of an invocation's payload close a batch too; the next message is taken to be as large.
-    let mean = batch.payload / Int64(max(batch.deliveries.count, 1))
-    return batch.payload + mean > 6 << 20
+    return count > 0 && invocations[id].payload &+ invocations[id].payload / Int64(count) > 6 << 20
   }
 
-  private mutating func fill(_ batch: inout Invocation, _ index: Int, _ world: inout World) throws {
+  @inline(__always)
+  private mutating func fill(_ id: Int32, _ index: Int, _ world: inout World) throws {
     mappings[index].queue.beginBatch()
-    let before = batch.deliveries.count
-    receiving: while !isFull(batch, index) {
+    let before = invocations[id].deliveries.count
+    receiving: while !isFull(id, index) {
       switch mappings[index].queue.receive(at: world.now) {
-      case .message(let message):
-        let slot = mappings[index].queue.job(message)
-        world.spend(slot, on: .queue)
-        world.jobs[slot].copies += 1
-        batch.payload += payload(of: slot, world).bytes
-        batch.visibleAgain = min(batch.visibleAgain, mappings[index].queue.visibleAgain(from: world.now))
-        batch.deliveries.append(
-          Invocation.Delivery(slot: slot, message: message, life: mappings[index].queue.life(message)))
+      case .message(let message): add(message, to: id, index, &world)
       case .deadLetter(let slot): try bury(slot, &world)
       case nil: break receiving
       }
     }
     mappings[index].queue.endBatch()
-    chargeCalls(batch.deliveries.dropFirst(before), index, carryingPayload: true, &world)
+    chargeReceives(id, from: before, index, &world)
   }
 
-  /// A receive or a delete takes up to ten messages (S-002), a receive counts each 64 KB (P-014); the first message pays
-  /// for all.
-  mutating func chargeCalls(
-    _ deliveries: ArraySlice<Invocation.Delivery>, _ index: Int, carryingPayload: Bool, _ world: inout World
-  ) {
-    let isFIFO = mappings[index].mapping.queue.isFIFO
-    for first in stride(from: deliveries.startIndex, to: deliveries.endIndex, by: 10) {
-      var requests: Int64 = 1
-      if carryingPayload {
-        let call = deliveries[first..<min(first + 10, deliveries.endIndex)]
-        let bytes = call.reduce(0) { $0 + payload(of: $1.slot, world).bytes }
-        requests = SQSRates.requests(carrying: ByteCount(bytes: bytes))
+  @inline(__always)
+  private mutating func add(_ message: Int32, to id: Int32, _ index: Int, _ world: inout World) {
+    let slot = mappings[index].queue.job(message)
+    world.jobs[slot].receive(at: world.now)
+    let visibleAgain = mappings[index].queue.visibleAgain(from: world.now)
+    invocations[id].payload &+= payloads[Int(world.jobs[slot].blueprint)].bytes
+    invocations[id].visibleAgain = min(invocations[id].visibleAgain, visibleAgain)
+    invocations[id].deliveries.append(
+      Invocation.Delivery(slot: slot, message: message, life: mappings[index].queue.life(message)))
+  }
+
+  /// A receive takes up to ten messages (S-002) and counts each 64 KB (P-014); the first message pays for all.
+  @inline(__always)
+  private mutating func chargeReceives(_ id: Int32, from start: Int, _ index: Int, _ world: inout World) {
+    let end = invocations[id].deliveries.count
+    guard end != start &+ 1 else {
+      let slot = invocations[id].deliveries[start].slot
+      return chargeCall(payloads[Int(world.jobs[slot].blueprint)].requests, slot, index, &world)
+    }
+    if end > start { chargeSeveral(id, start..<end, index, &world) }
+  }
+
+  @inline(never)
+  private mutating func chargeSeveral(_ id: Int32, _ places: Range<Int>, _ index: Int, _ world: inout World) {
+    for first in stride(from: places.lowerBound, to: places.upperBound, by: 10) {
+      var bytes: Int64 = 0
+      for place in first..<min(first + 10, places.upperBound) {
+        bytes += payloads[Int(world.jobs[invocations[id].deliveries[place].slot].blueprint)].bytes
       }
-      world.jobs[deliveries[first].slot].record.cost += bill.addQueueCalls(requests, isFIFO: isFIFO, at: world.now)
+      let requests = SQSRates.requests(carrying: ByteCount(bytes: bytes))
+      chargeCall(requests, invocations[id].deliveries[first].slot, index, &world)
     }
   }
 }

@@ -4,24 +4,26 @@ import HeadroomModel
 /// An invocation from its environment to its end (L-010 to L-014, L-043, L-045).
 extension LambdaService {
   /// The invocation has an environment: creation and Init first, where it needs them.
+  @inline(__always)
   mutating func start(_ id: Int32, isNew: Bool, needsInit: Bool, _ world: inout World) throws {
-    invocations[id].state = .starting
-    invocations[id].placedAt = world.now
-    placements += 1
-    invocations[id].placement = placements
+    placements &+= 1
+    invocations[id].place(placements, at: world.now)
     world.lastChange = world.now
     addRequest(id, &world)
-    let startup = startup(id, isNew: isNew, needsInit: needsInit, world)
+    if needsInit { return try initialise(id, isNew: isNew, &world) }
+    try begin(id, &world)
+  }
+
+  @inline(never)
+  private mutating func initialise(_ id: Int32, isNew: Bool, _ world: inout World) throws {
+    let startup = startup(id, isNew: isNew, &world)
     guard startup > 0 else { return try begin(id, &world) }
     world.schedule(
       Event(LambdaEvent.ready, id, mark: invocations.life(id)), at: world.now.addingClamped(startup))
   }
 
   /// µs until the handler runs: drawn from the luck of the first job that the environment serves.
-  private mutating func startup(
-    _ id: Int32, isNew: Bool, needsInit: Bool, _ world: borrowing World
-  ) -> Int64 {
-    guard needsInit else { return 0 }
+  private mutating func startup(_ id: Int32, isNew: Bool, _ world: inout World) -> Int64 {
     let function = functions[Int(invocations[id].function)].function
     let slot = invocations[id].deliveries[0].slot
     let attempt = world.jobs[slot].record.attempts + 1
@@ -43,75 +45,74 @@ extension LambdaService {
     return created + invocations[id].billedInit
   }
 
-  /// The handler runs: the timeout covers the whole batch (L-014).
+  /// The handler runs.
   mutating func begin(_ id: Int32, _ world: inout World) throws {
-    invocations[id].state = .running
-    invocations[id].readyAt = world.now
-    let timeout = functions[Int(invocations[id].function)].timeout
-    invocations[id].deadline = world.now.addingClamped(max(timeout - invocations[id].timeoutUsed, 0))
-    for delivery in invocations[id].deliveries { world.spend(delivery.slot, on: .startup) }
+    invocations[id].begin(timeout: functions[Int(invocations[id].function)].timeout, at: world.now)
+    for index in invocations[id].deliveries.indices {
+      world.jobs[invocations[id].deliveries[index].slot].spend(until: world.now, on: .startup)
+    }
     try beginRun(id, &world)
   }
 
   /// The turn of the next job.
   private mutating func beginRun(_ id: Int32, _ world: inout World) throws {
-    let invocation = invocations[id]
-    let slot = invocation.deliveries[invocation.position].slot
-    world.spend(slot, on: .queue)
-    let number = world.nextAttempt(slot)
+    let slot = invocations[id].slot
+    let number = world.jobs[slot].beginAttempt(at: world.now)
+    invocations[id].beginAttempt(of: world.jobs[slot].record.sequence, number: number, at: world.now)
     world.beginRun(slot)
-    var attempt = Attempt()
-    attempt.record = AttemptRecord(
-      job: world.jobs[slot].record.sequence, attempt: number, placedAt: invocation.placedAt)
-    attempt.record.startedAt = world.now
-    attempt.record.placedSequence = invocation.placement
-    attempt.isDuplicate = world.jobs[slot].running > 1 || world.jobs[slot].hasSucceeded
-    let plan = planner.plan(slot, attempt: number, on: functions[Int(invocation.function)].cpu, world)
+    invocations[id].attempt.isDuplicate = world.jobs[slot].isServedTwice
+    let plan = planner.plan(slot, attempt: number, on: functions[Int(invocations[id].function)].cpu, world)
     var span = max(plan.span, 0)
-    if invocation.isFirstCall && invocation.position == 0 {
-      var luck = world.luck(slot, attempt: number, Purpose.firstCall)
-      span += knobs.firstCallExtra.sampleDuration(&luck).microseconds
-    }
-    attempt.endsAt = world.now.addingClamped(span)
-    attempt.ending = plan.ending
-    invocations[id].attempt = attempt
+    if invocations[id].isFirstCall { span += firstCallExtra(id, slot, &world) }
+    let (end, deadline) = (world.now.addingClamped(span), invocations[id].deadline)
+    invocations[id].attempt.endsAt = end
+    invocations[id].attempt.ending = plan.ending
     // What ends exactly at its timeout has completed.
-    let isInTime = attempt.endsAt <= invocation.deadline
-    let event: LambdaEvent = isInTime ? .runEnds : .timeout
-    world.schedule(
-      Event(event, id, mark: invocations.life(id)), at: max(min(attempt.endsAt, invocation.deadline), world.now))
+    let event: LambdaEvent = end <= deadline ? .runEnds : .timeout
+    world.schedule(Event(event, id, mark: invocations.life(id)), at: max(min(end, deadline), world.now))
+  }
+
+  /// LU-19.
+  @inline(never)
+  private mutating func firstCallExtra(_ id: Int32, _ slot: Int32, _ world: inout World) -> Int64 {
+    guard invocations[id].position == 0 else { return 0 }
+    var luck = world.luck(slot, attempt: invocations[id].attempt.record.attempt, Purpose.firstCall)
+    return knobs.firstCallExtra.sampleDuration(&luck).microseconds
   }
 
   /// The handler is done with a job.
+  @inline(__always)
   mutating func finishRun(_ id: Int32, _ world: inout World) throws {
-    let ending = invocations[id].attempt.ending
-    invocations[id].attempt.record.hasExitCode = ending.hasExitCode
-    invocations[id].attempt.record.exitCode = ending.exitCode
-    invocations[id].attempt.record.reason = ending.reason
-    invocations[id].attempt.record.statusReason = ending.statusReason
-    let (position, last) = (invocations[id].position, invocations[id].deliveries.count - 1)
-    guard !ending.succeeds else {
-      try closeRun(id, .succeeded, isLast: position == last, &world)
-      return position == last ? try complete(id, .succeeded, needsInit: false, &world) : try next(id, &world)
-    }
-    invocations[id].deliveries[position].hasFailed = true
+    invocations[id].attempt.exit()
+    guard invocations[id].attempt.ending.succeeds else { return try finishFailedRun(id, &world) }
+    let isLast = invocations[id].isLast
+    try closeRun(id, .succeeded, isLast: isLast, &world)
+    if isLast { try complete(id, .succeeded, needsInit: false, &world) } else { try next(id, &world) }
+  }
+
+  @inline(never)
+  private mutating func finishFailedRun(_ id: Int32, _ world: inout World) throws {
+    let (isLast, isCrash) = (invocations[id].isLast, invocations[id].attempt.ending.isCrash)
+    invocations[id].deliveries[invocations[id].position].hasFailed = true
     // A handler that reports single failures goes on with the others; on a FIFO queue it stops there (L-035, L-038).
-    let goesOn = position < last && reportsFailures(id) && !ending.isCrash
+    let goesOn = !isLast && reportsFailures(id) && !isCrash
     try closeRun(id, .failed, isLast: !goesOn, &world)
-    return goesOn ? try next(id, &world) : try complete(id, .failed, needsInit: ending.isCrash, &world)
+    return goesOn ? try next(id, &world) : try complete(id, .failed, needsInit: isCrash, &world)
   }
 
-  private func reportsFailures(_ id: Int32) -> Bool {
+  private mutating func reportsFailures(_ id: Int32) -> Bool {
     guard invocations[id].mapping >= 0 else { return false }
-    let mapping = mappings[Int(invocations[id].mapping)].mapping
-    return mapping.reportsBatchItemFailures && !mapping.queue.isFIFO
+    let index = Int(invocations[id].mapping)
+    return mappings[index].mapping.reportsBatchItemFailures && !mappings[index].isFIFO
   }
 
+  @inline(never)
   private mutating func next(_ id: Int32, _ world: inout World) throws {
     invocations[id].position += 1
     try beginRun(id, &world)
   }
 
+  @inline(never)
   mutating func timeOut(_ id: Int32, _ world: inout World) throws {
     invocations[id].attempt.record.statusReason = reasons.timedOut
     invocations[id].deliveries[invocations[id].position].hasFailed = true
@@ -120,65 +121,94 @@ extension LambdaService {
   }
 
   /// The attempt is over: billed, written, and the end of its job if it succeeded.
+  @inline(__always)
   private mutating func closeRun(
     _ id: Int32, _ outcome: AttemptOutcome, isLast: Bool, _ world: inout World
   ) throws {
-    let slot = invocations[id].deliveries[invocations[id].position].slot
-    invocations[id].attempt.record.endedAt = world.now
-    invocations[id].attempt.record.outcome = outcome
+    let slot = invocations[id].slot
+    invocations[id].attempt.close(outcome, at: world.now)
     charge(id, isLast: isLast, &world)
-    if outcome == .succeeded { world.end(slot, .succeeded, reason: -1, at: world.now) }
+    if case .succeeded = outcome { world.end(slot, .succeeded, reason: -1, at: world.now) }
     world.ceaseRun(slot)
     try world.write(invocations[id].attempt.record, of: slot)
   }
 
-  /// The bill of a job's part of an invocation: Init goes with the first one, the rounding up to a millisecond with the
-  /// last, so that the parts add up to the bill of the invocation (L-043).
-  func chargedMilliseconds(_ invocation: Invocation, isLast: Bool, at now: Int64) -> Int64 {
-    let whole = invocation.billedInit + now - invocation.readyAt
-    return (isLast ? (whole + 999) / 1000 : whole / 1000) - invocation.billed
-  }
-
+  /// The bill of a job's part of an invocation.
+  @inline(__always)
   mutating func charge(_ id: Int32, isLast: Bool, _ world: inout World) {
-    let invocation = invocations[id]
-    let milliseconds = chargedMilliseconds(invocation, isLast: isLast, at: world.now)
-    let runtime = functions[Int(invocation.function)]
-    let outcome = invocation.attempt.record.outcome
-    let hasFailed = outcome != .succeeded && outcome != .unfinished
-    let startup = invocation.position == 0 ? min(invocation.billedInit, milliseconds * 1000) : 0
+    let function = Int(invocations[id].function)
+    let milliseconds = invocations[id].chargedMilliseconds(isLast: isLast, at: world.now)
+    let startup = invocations[id].position == 0 ? min(invocations[id].billedInit, milliseconds &* 1000) : 0
     let run = LambdaBillBook.Run(
-      rates: runtime.rates, function: runtime.function, startup: startup, billed: milliseconds * 1000,
-      endedAt: world.now, wasted: invocation.attempt.isDuplicate ? .duplicate : hasFailed ? .failed : nil)
+      rates: functions[function].rates, memoryMB: functions[function].memoryMB,
+      storageMB: functions[function].storageMB, startup: startup, billed: milliseconds &* 1000, endedAt: world.now,
+      wasted: invocations[id].attempt.waste)
     invocations[id].attempt.record.cost = bill.add(run)
-    invocations[id].attempt.record.billed = milliseconds * 1000
-    invocations[id].billed += milliseconds
+    invocations[id].attempt.record.billed = milliseconds &* 1000
+    invocations[id].billed &+= milliseconds
   }
 
   /// The request of an invocation: a large asynchronous event counts as several (L-025).
+  @inline(__always)
   private mutating func addRequest(_ id: Int32, _ world: inout World) {
-    let invocation = invocations[id]
-    let slot = invocation.deliveries[0].slot
-    var count: Int64 = 1
-    if invocation.event >= 0, let payload = world.blueprint(slot).template.payload {
-      count = LambdaRates.requests(payload: payload)
-    }
-    let cost = bill.addRequests(count, rates: functions[Int(invocation.function)].rates, at: world.now)
-    world.jobs[slot].record.cost += cost
+    let slot = invocations[id].deliveries[0].slot
+    let count = invocations[id].event >= 0 ? requests(ofEvent: slot, &world) : 1
+    let rates = functions[Int(invocations[id].function)].rates
+    world.jobs[slot].record.cost &+= bill.addRequests(count, rates: rates, at: world.now)
+  }
+
+  @inline(never)
+  private mutating func requests(ofEvent slot: Int32, _ world: inout World) -> Int64 {
+    world.blueprint(slot).template.payload.map { LambdaRates.requests(payload: $0) } ?? 1
   }
 
   /// The invocation is over: its environment is free, and whoever sent it learns how it ended.
+  @inline(__always)
   private mutating func complete(
     _ id: Int32, _ outcome: AttemptOutcome, needsInit: Bool, _ world: inout World
   ) throws {
-    let invocation = invocations[id]
+    release(Int(invocations[id].function), needsInit: needsInit, &world)
+    if invocations[id].mapping >= 0 {
+      try finishBatch(id, outcome, &world)
+    } else {
+      try completeCall(id, outcome, &world)
+    }
     invocations.remove(id)
-    release(Int(invocation.function), needsInit: needsInit, world)
-    if invocation.mapping >= 0 { return try finishBatch(invocation, outcome, &world) }
-    if invocation.event >= 0 { return try finishEvent(invocation.event, outcome, &world) }
-    let slot = invocation.deliveries[0].slot
+  }
+
+  @inline(never)
+  private mutating func completeCall(_ id: Int32, _ outcome: AttemptOutcome, _ world: inout World) throws {
+    if invocations[id].event >= 0 { return try finishEvent(invocations[id].event, outcome, &world) }
+    let slot = invocations[id].deliveries[0].slot
     if outcome != .succeeded { answerFailure(slot, outcome, &world) }
     try world.releaseCopy(slot)
   }
+}
+
+extension Attempt {
+  /// What its cost was spent on where it brought nothing.
+  @inline(__always)
+  var waste: CostItem.Kind? {
+    if isDuplicate { return .duplicate }
+    switch record.outcome {
+    case .succeeded, .unfinished: return nil
+    default: return .failed
+    }
+  }
+}
+
+extension Job {
+  /// One more attempt begins; its number, from 1.
+  @inline(__always)
+  mutating func beginAttempt(at now: Int64) -> Int32 {
+    spend(until: now, on: .queue)
+    record.attempts &+= 1
+    return record.attempts
+  }
+
+  /// Whether an attempt that runs now is not alone, or comes after a success.
+  @inline(__always)
+  var isServedTwice: Bool { running > 1 || hasSucceeded }
 }
 
 extension Ending {

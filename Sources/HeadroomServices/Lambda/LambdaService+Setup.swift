@@ -7,14 +7,15 @@ extension LambdaService {
     let (configuration, work) = (setup.configuration, setup.work)
     let knobs = LambdaKnobs(configuration.assumptions)
     let table = SubmissionTable(work, lambda.submit, own: \.lambda) { Self.call($0.keys, lambda) }
-    var functions: [FunctionRuntime] = []
+    var functions = Table<FunctionRuntime>()
     let architectures = Self.architectures(lambda)
     for function in lambda.functions {
       functions.append(Self.runtime(function, configuration, knobs, architectures))
     }
-    var mappings: [MappingRuntime] = []
+    var mappings = Table<MappingRuntime>()
     var entries: [Int] = []
-    ways = table.ways.map { way in
+    var ways: [Way] = []
+    for way in table.ways {
       let function = max(Self.function(way.keys, lambda), 0)
       let source = way.keys.source ?? .synchronous
       var mapping: Int32 = -1
@@ -23,12 +24,16 @@ extension LambdaService {
           own, entry: way.entry, function: function, lambda.functions[Int(function)].timeout, knobs, &mappings,
           &entries)
       }
-      return Way(
-        function: function, source: source, mapping: mapping, client: way.keys.call.client ?? Self.noRetry)
+      ways.append(
+        Way(function: function, source: source, mapping: mapping, client: way.keys.call.client ?? Self.noRetry))
     }
+    self.ways = ways
+    wayFacts = Table(ways.map { WayFacts($0) })
+    payloads = Table(work.blueprints.map { Payload($0.template.payload ?? ByteCount(bytes: 1024)) })
     self.knobs = knobs
     self.functions = functions
     self.mappings = mappings
+    reserved = lambda.functions.reduce(0) { $0 + ($1.reservedConcurrency ?? 0) }
     entryOfMapping = entries
     reasons = LambdaReasons(&recorder)
     planner = AttemptPlanner(work, &recorder)
@@ -69,7 +74,7 @@ extension LambdaService {
       bucket(Account.Bucket(burst: 10 * $0, microTokensPerSecond: 10_000_000 * $0), knobs)
     }
     return FunctionRuntime(
-      function: function, pool: EnvironmentPool(life: knobs.idleLife, takesOldest: knobs.reusesOldest),
+      function, pool: EnvironmentPool(life: knobs.idleLife, takesOldest: knobs.reusesOldest),
       allowance: allowance, requests: requests,
       cpu: knobs.cpuIsFlat
         ? .any : CPUShare(numerator: function.cpuNumerator, denominator: Lambda.Function.memoryOfOneVCPU),
@@ -85,12 +90,11 @@ extension LambdaService {
   /// Every `submit` entry has a queue and a mapping of its own; so has a job that brings another source.
   private static func mapping(
     _ mapping: Lambda.EventSourceMapping, entry: Int, function: Int32, _ timeout: SimDuration, _ knobs: LambdaKnobs,
-    _ mappings: inout [MappingRuntime], _ entries: inout [Int]
+    _ mappings: inout Table<MappingRuntime>, _ entries: inout [Int]
   ) -> Int32 {
-    let known = mappings.indices.first {
-      entries[$0] == entry && mappings[$0].mapping == mapping && mappings[$0].function == function
+    for known in mappings.indices where entries[known] == entry && mappings[known].function == function {
+      if mappings[known].mapping == mapping { return Int32(known) }
     }
-    if let known { return Int32(known) }
     mappings.append(MappingRuntime(mapping, function: function, timeout: timeout, knobs))
     entries.append(entry)
     return Int32(mappings.count - 1)
@@ -108,7 +112,25 @@ extension LambdaService {
     names.queues = lambda.functions.map(\.name)
     names.queueKind = .function
   }
+}
 
-  /// What is reserved of the account's concurrency.
-  var reserved: Int64 { functions.reduce(0) { $0 + ($1.function.reservedConcurrency ?? 0) } }
+extension LambdaService.WayFacts {
+  init(_ way: LambdaService.Way) {
+    function = way.function
+    mapping = way.mapping
+    waits = way.client.backoff == .asap
+    source =
+      switch way.source {
+      case .synchronous: .synchronous
+      case .asynchronous: .asynchronous
+      case .sqs: .sqs
+      }
+  }
+}
+
+extension LambdaService.Payload {
+  init(_ size: ByteCount) {
+    bytes = size.bytes
+    requests = SQSRates.requests(carrying: size)
+  }
 }

@@ -10,50 +10,52 @@ extension LambdaService {
       next += 1
       try arrive(ready[next - 1], &world)
     }
-    ready.removeAll(keepingCapacity: true)
+    ready.removeAll()
   }
 
-  private mutating func arrive(_ slot: Int32, _ world: inout World) throws {
-    let way = ways[Int(world.jobs[slot].plan)]
-    let function = functions[Int(way.function)].function
-    world.jobs[slot].record.vcpus = function.vcpus.units
-    world.jobs[slot].record.memoryMiB = function.memoryMB
+  mutating func arrive(_ slot: Int32, _ world: inout World) throws {
+    let way = wayFacts[Int(world.jobs[slot].plan)]
+    let (vcpus, memory) = (functions[Int(way.function)].vcpus, functions[Int(way.function)].memoryMB)
     // Only a written memory is a demand.
-    if world.jobs[slot].demandedMemory > function.memoryMB {
+    guard world.jobs[slot].resize(vcpus: vcpus, memory: memory) else {
       return try world.lose(slot, reason: reasons.refusedMemory)
     }
     switch way.source {
+    case .sqs: try send(slot, &world)
     case .synchronous: try call(slot, &world)
     case .asynchronous: try accept(slot, &world)
-    case .sqs: try send(slot, &world)
     }
   }
 
   /// A synchronous call; nobody passes those who wait for the first instant at which theirs can work.
   mutating func call(_ slot: Int32, _ world: inout World) throws {
-    let way = ways[Int(world.jobs[slot].plan)]
+    let way = wayFacts[Int(world.jobs[slot].plan)]
     let index = Int(way.function)
-    dropAbandoned(index, world)
-    if way.client.backoff == .asap, !functions[index].waiting.isEmpty { return try throttle(slot, way, &world) }
-    switch admit(index, isRequest: true, world) {
-    case .environment(let isNew, let needsInit):
-      world.spend(slot, on: .admission)
-      world.jobs[slot].state = .submitted
-      world.jobs[slot].copies = 1
-      let invocation = invocations.insert(
-        Invocation(function: way.function, deliveries: [Invocation.Delivery(slot: slot)]))
-      try start(invocation, isNew: isNew, needsInit: needsInit, &world)
-    case .throttled: try throttle(slot, way, &world)
+    dropAbandoned(index, &world)
+    if way.waits, !functions[index].waiting.isEmpty { return try throttle(slot, &world) }
+    switch admit(index, isRequest: true, &world) {
+    case .environment(let isNew, let needsInit): try answer(slot, index, isNew, needsInit, &world)
+    case .throttled: try throttle(slot, &world)
     }
   }
 
-  private mutating func throttle(_ slot: Int32, _ way: Way, _ world: inout World) throws {
+  /// The call works.
+  private mutating func answer(
+    _ slot: Int32, _ index: Int, _ isNew: Bool, _ needsInit: Bool, _ world: inout World
+  ) throws {
+    world.jobs[slot].submit(copies: 1, at: world.now)
+    try start(openInvocation(of: slot, Int32(index)), isNew: isNew, needsInit: needsInit, &world)
+  }
+
+  @inline(never)
+  private mutating func throttle(_ slot: Int32, _ world: inout World) throws {
+    let way = ways[Int(world.jobs[slot].plan)]
     world.jobs[slot].throttled += 1
     let life = world.jobs[slot].life
     switch world.nextCall(slot, way.client, call: slot, life: life, isThrottle: true) {
     case .none: try giveUp(slot, &world)
     case .at(let instant):
-      guard !isHopeless(way, world) else { return }
+      guard !isHopeless(way, &world) else { return }
       world.schedule(Event(.callAgain, slot, mark: life), at: instant)
     case .asSoonAsPossible:
       functions[Int(way.function)].waiting.append(PendingCall(call: slot, life: life))
@@ -62,7 +64,7 @@ extension LambdaService {
   }
 
   /// A call that no instant can make work is not made for ever, or the run would have no end.
-  private func isHopeless(_ way: Way, _ world: borrowing World) -> Bool {
+  private mutating func isHopeless(_ way: Way, _ world: inout World) -> Bool {
     guard way.client.retries == nil, !world.isChangeAhead else { return false }
     if let reservation = functions[Int(way.function)].function.reservedConcurrency { return reservation == 0 }
     return limits.account.map { $0 <= reserved } ?? false
@@ -75,10 +77,11 @@ extension LambdaService {
   }
 
   /// Those who wait for the first instant at which their call can work, first come first served.
+  @inline(never)
   mutating func serveWaiting(_ index: Int, _ world: inout World) throws {
     while true {
-      dropAbandoned(index, world)
-      guard let first = functions[index].waiting.first, let instant = opening(of: index, world) else { return }
+      dropAbandoned(index, &world)
+      guard let first = functions[index].waiting.first, let instant = opening(of: index, &world) else { return }
       guard instant <= world.now else {
         if instant < functions[index].waiting.scheduledAt || functions[index].waiting.scheduledAt <= world.now {
           functions[index].waiting.scheduledAt = instant
@@ -87,17 +90,12 @@ extension LambdaService {
         return
       }
       functions[index].waiting.removeFirst()
-      guard case .environment(let isNew, let needsInit) = admit(index, isRequest: true, world) else { return }
-      world.spend(first.call, on: .admission)
-      world.jobs[first.call].state = .submitted
-      world.jobs[first.call].copies = 1
-      let invocation = invocations.insert(
-        Invocation(function: Int32(index), deliveries: [Invocation.Delivery(slot: first.call)]))
-      try start(invocation, isNew: isNew, needsInit: needsInit, &world)
+      guard case .environment(let isNew, let needsInit) = admit(index, isRequest: true, &world) else { return }
+      try answer(first.call, index, isNew, needsInit, &world)
     }
   }
 
-  private mutating func dropAbandoned(_ index: Int, _ world: borrowing World) {
+  private mutating func dropAbandoned(_ index: Int, _ world: inout World) {
     while let first = functions[index].waiting.first,
       world.jobs[first.call].life != first.life || world.jobs[first.call].state != .calling
     {
@@ -107,7 +105,7 @@ extension LambdaService {
 
   /// What can be withdrawn is what Lambda does not have yet: an invocation, event or message cannot be recalled.
   mutating func withdraw(_ slot: Int32, _ world: inout World) throws {
-    guard held.withdraws(slot, world) else { return }
+    guard held.withdraws(slot, &world) else { return }
     world.spend(slot, on: world.jobs[slot].state == .pending ? .dependency : .admission)
     try world.lose(slot, reason: reasons.cancelled)
   }
@@ -115,5 +113,30 @@ extension LambdaService {
   /// The answer of a synchronous call that failed: nobody calls again.
   mutating func answerFailure(_ slot: Int32, _ outcome: AttemptOutcome, _ world: inout World) {
     world.end(slot, .failed, reason: outcome == .timeout ? reasons.timeout : reasons.attempts, at: world.now)
+  }
+}
+
+extension Job {
+  /// It gets what its function has; false when it demands more memory.
+  @inline(__always)
+  mutating func resize(vcpus: Int64, memory: Int64) -> Bool {
+    record.vcpus = vcpus
+    record.memoryMiB = memory
+    return demandedMemory <= memory
+  }
+
+  /// Its service has it, in so many copies.
+  @inline(__always)
+  mutating func submit(copies: Int32, at now: Int64) {
+    spend(until: now, on: .admission)
+    state = .submitted
+    self.copies = copies
+  }
+
+  /// A message of it is received: one copy more.
+  @inline(__always)
+  mutating func receive(at now: Int64) {
+    spend(until: now, on: .queue)
+    copies &+= 1
   }
 }

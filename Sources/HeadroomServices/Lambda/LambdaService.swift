@@ -14,11 +14,17 @@ struct LambdaService: ServiceModel, ~Copyable {
   let followsQuota: Bool
   /// How jobs are submitted, by `Job.plan`.
   let ways: [Way]
+  /// The same, as far as the loop asks.
+  let wayFacts: Table<WayFacts>
+  /// What the jobs of each blueprint carry.
+  let payloads: Table<Payload>
   /// The `submit` entry of each mapping.
   let entryOfMapping: [Int]
 
-  var functions: [FunctionRuntime]
-  var mappings: [MappingRuntime]
+  var functions: Table<FunctionRuntime>
+  var mappings: Table<MappingRuntime>
+  /// What is reserved of the account's concurrency.
+  var reserved: Int64
   var limits: ConcurrencyLimits
   /// L-004 for what is not reserved.
   var requests: TokenBucket?
@@ -29,8 +35,8 @@ struct LambdaService: ServiceModel, ~Copyable {
   var bill: LambdaBillBook
 
   /// Jobs whose caller calls now.
-  var ready: [Int32] = []
-  var effects: [QueueEffect] = []
+  var ready = Table<Int32>()
+  var effects = Table<QueueEffect>()
   /// Whether anything changed that a waiting caller may have waited for.
   var isDirty = false
 
@@ -42,17 +48,40 @@ struct LambdaService: ServiceModel, ~Copyable {
     var client: Client
   }
 
+  /// What the loop asks of a way.
+  struct WayFacts: BitwiseCopyable {
+    enum Source { case synchronous, asynchronous, sqs }
+
+    var function: Int32
+    var mapping: Int32
+    var source: Source
+    /// Whether its callers wait for the first instant at which their call can work.
+    var waits: Bool
+  }
+
+  /// Bytes, and the requests that carry them (S-002).
+  struct Payload: BitwiseCopyable {
+    var bytes: Int64
+    var requests: Int64
+  }
+
   var costItems: [CostItem] { bill.items }
 
   func close(into result: inout PartResult, _ world: borrowing World) { result.quotaUse = [limits.use] }
 
   // MARK: Phases
 
+  @inline(__always)
   mutating func handle(_ event: Event, _ world: inout World) throws {
+    guard event.code == LambdaEvent.runEnds.rawValue else { return try handleOther(event, &world) }
+    if invocations.isLive(event) { try finishRun(event.index, &world) }
+  }
+
+  @inline(never)
+  private mutating func handleOther(_ event: Event, _ world: inout World) throws {
     guard let kind = LambdaEvent(rawValue: event.code) else { return try handleShared(event, &world) }
     switch kind {
     case .ready where invocations.isLive(event): try begin(event.index, &world)
-    case .runEnds where invocations.isLive(event): try finishRun(event.index, &world)
     case .timeout where invocations.isLive(event): try timeOut(event.index, &world)
     case .queueTimer: try advanceQueue(event.index, &world)
     case .growth: grow(Int(event.index), &world)
@@ -68,28 +97,45 @@ struct LambdaService: ServiceModel, ~Copyable {
   private mutating func handleShared(_ event: Event, _ world: inout World) throws {
     switch event.shared {
     case .change: try applyChange(Int(event.index), &world)
-    case .cancel where isOf(event, world), .terminate where isOf(event, world): try withdraw(event.index, &world)
-    case .callAgain where isCalling(event, world): try call(event.index, &world)
-    case .givesUp where isCalling(event, world): try giveUp(event.index, &world)
+    case .cancel where isOf(event, &world), .terminate where isOf(event, &world): try withdraw(event.index, &world)
+    case .callAgain where isCalling(event, &world): try call(event.index, &world)
+    case .givesUp where isCalling(event, &world): try giveUp(event.index, &world)
     case .endSeen: held.see()
     case .cancel, .terminate, .callAgain, .givesUp, .clientWakes, nil: break
     }
   }
 
-  private func isOf(_ event: Event, _ world: borrowing World) -> Bool { event.isOf(world.jobs[event.index].life) }
+  private mutating func isOf(_ event: Event, _ world: inout World) -> Bool { event.isOf(world.jobs[event.index].life) }
 
-  private func isCalling(_ event: Event, _ world: borrowing World) -> Bool {
-    isOf(event, world) && world.jobs[event.index].state == .calling
+  private mutating func isCalling(_ event: Event, _ world: inout World) -> Bool {
+    isOf(event, &world) && world.jobs[event.index].state == .calling
   }
 
+  @inline(__always)
   mutating func completionsAreOver(_ world: inout World) {}
 
+  @inline(__always)
   mutating func submit(_ submission: Submission, client: Int32, _ world: inout World) throws {
+    if let slot = held.takeSingle(submission, client: client, &world) {
+      try arrive(slot, &world)
+    } else {
+      try submitOthers(submission, client: client, &world)
+    }
+  }
+
+  @inline(never)
+  private mutating func submitOthers(_ submission: Submission, client: Int32, _ world: inout World) throws {
     try held.take(submission, client: client, &world, ready: &ready)
     try callReady(&world)
   }
 
+  @inline(__always)
   mutating func propagate(_ world: inout World) throws {
+    if world.hasNodeEnds || held.hasNews { try propagateEnds(&world) }
+  }
+
+  @inline(never)
+  private mutating func propagateEnds(_ world: inout World) throws {
     repeat {
       try held.propagate(&world, ready: &ready)
       try callReady(&world)
@@ -97,6 +143,7 @@ struct LambdaService: ServiceModel, ~Copyable {
   }
 
   /// Phase 5: callers that wait, then the polls of the mappings, each in the order of the file.
+  @inline(__always)
   mutating func pass(_ world: inout World) throws {
     if isDirty {
       isDirty = false
@@ -106,5 +153,21 @@ struct LambdaService: ServiceModel, ~Copyable {
       mappings[index].isDirty = false
       try poll(index, &world)
     }
+  }
+
+  /// A new invocation, with nothing in it.
+  @inline(__always)
+  mutating func openInvocation(_ function: Int32, mapping: Int32 = -1, event: Int32 = -1) -> Int32 {
+    var id = invocations.takeFree()
+    if id < 0 { id = invocations.insert(Invocation()) }
+    invocations[id].open(function: function, mapping: mapping, event: event)
+    return id
+  }
+
+  /// A new invocation of one event.
+  mutating func openInvocation(of slot: Int32, _ function: Int32, event: Int32 = -1) -> Int32 {
+    let id = openInvocation(function, event: event)
+    invocations[id].deliveries.append(Invocation.Delivery(slot: slot))
+    return id
   }
 }

@@ -2,9 +2,12 @@ import HeadroomKernel
 import HeadroomModel
 
 /// An event source mapping with its queue (L-030 to L-039).
-struct MappingRuntime {
+struct MappingRuntime: ~Copyable {
   let mapping: Lambda.EventSourceMapping
   let function: Int32
+  let isFIFO: Bool
+  let batchSize: Int
+  let hasNoWindow: Bool
   var queue: MessageQueue
   var maximumConcurrency: Int?
   /// Batches that the standard mode allows at once (L-032).
@@ -30,14 +33,21 @@ struct MappingRuntime {
   init(_ mapping: Lambda.EventSourceMapping, function: Int32, timeout: SimDuration, _ knobs: LambdaKnobs) {
     self.mapping = mapping
     self.function = function
+    isFIFO = mapping.queue.isFIFO
+    batchSize = mapping.batchSize
+    hasNoWindow = mapping.maximumBatchingWindow == .zero
     maximumConcurrency = mapping.maximumConcurrency
     queue = MessageQueue(mapping.queue, knobs.queue, visibility: mapping.visibility(timeout: timeout).microseconds)
   }
 
-  /// L-032, L-033.
-  var hasRoom: Bool { inFlight < min(allowed, maximumConcurrency ?? .max) }
+  /// L-032, L-033. Nothing is received while a batch is being filled.
+  @inline(__always)
+  var mayReceive: Bool {
+    gathering < 0 && inFlight < min(allowed, maximumConcurrency ?? .max) && queue.hasReceivable
+  }
 
   /// The first message after a quiet time; true when the steps of its growth begin.
+  @inline(__always)
   mutating func wake(at now: Int64) -> Bool {
     guard activeSince < 0 else { return false }
     activeSince = now
@@ -66,6 +76,7 @@ struct MappingRuntime {
   }
 
   /// Counts the time in which its polls find nothing (L-039).
+  @inline(__always)
   mutating func noteIdle(at now: Int64) {
     let isIdle = queue.visibleCount == 0
     if !isIdle, idleSince >= 0 {

@@ -41,6 +41,12 @@ struct Ring<Element: BitwiseCopyable>: ~Copyable {
     return element
   }
 
+  mutating func removeLast() -> Element {
+    precondition(count > 0, "there is no last element")
+    count &-= 1
+    return cells[(head &+ count) & (capacity &- 1)]
+  }
+
   @inline(never)
   private mutating func grow() {
     let replacement = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)

@@ -27,7 +27,8 @@ extension Digest {
     block.add(record.startedAt, record.endedAt)
     block.add(
       Int64(record.environment) << 32 ^ Int64(record.exitCode) << 8 ^ Int64(record.outcome.rawValue), record.cost)
-    block.add(Int64(record.reason) << 32 ^ Int64(record.statusReason), record.billed << 1 | (record.hasExitCode ? 1 : 0))
+    block.add(
+      Int64(record.reason) << 32 ^ Int64(record.statusReason), record.billed << 1 | (record.hasExitCode ? 1 : 0))
     block.add(record.placedSequence, 0)
     combine(block)
   }

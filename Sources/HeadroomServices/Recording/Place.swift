@@ -33,7 +33,8 @@ extension Place {
   var hash: Int {
     var hash = UInt64(UInt32(bitPattern: jobClass)) | UInt64(UInt32(bitPattern: tenant)) << 32
     hash = hash &* 0x9e37_79b9_7f4a_7c15 ^ (UInt64(UInt32(bitPattern: queue)) | UInt64(UInt32(bitPattern: share)) << 32)
-    hash = hash &* 0xd134_2543_de82_ef95 ^ (UInt64(UInt32(bitPattern: workflow)) | UInt64(UInt32(bitPattern: segment)) << 32)
+    hash =
+      hash &* 0xd134_2543_de82_ef95 ^ (UInt64(UInt32(bitPattern: workflow)) | UInt64(UInt32(bitPattern: segment)) << 32)
     hash = hash &* 0xbf58_476d_1ce4_e5b9
     return Int(truncatingIfNeeded: hash &>> 33)
   }

@@ -77,7 +77,9 @@ private struct SeriesLayout {
 
   func point(at time: Int64, _ gauges: borrowing GaugeBoard, into rows: inout [SeriesPoint]) {
     add(gauges, .all, .all, time, into: &rows)
-    for index in 0..<queues { add(gauges, ScopeReference(list: .queue, position: Int32(index)), queueKind, time, into: &rows) }
+    for index in 0..<queues {
+      add(gauges, ScopeReference(list: .queue, position: Int32(index)), queueKind, time, into: &rows)
+    }
     for index in 0..<environments {
       let scope = ScopeReference(list: .environment, position: Int32(index))
       add(gauges, scope, .computeEnvironment, time, into: &rows)

@@ -1,6 +1,6 @@
 /// The messages of a FIFO queue: each group in order, and nothing of a group while another message of it is in flight,
 /// except to the batch that has just taken its predecessors (S-012, L-038).
-struct GroupOrder {
+struct GroupOrder: ~Copyable {
   private struct Entry {
     var key: UInt64
     var id: Int32

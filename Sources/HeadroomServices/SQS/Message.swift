@@ -1,5 +1,5 @@
 /// A message from its send to its deletion, expiry or move to a dead-letter queue.
-struct Message {
+struct Message: BitwiseCopyable {
   enum State { case delayed, visible, inFlight }
 
   /// The job it carries.
@@ -17,7 +17,7 @@ struct Message {
 }
 
 /// What a receive gives.
-enum Received {
+enum Received: BitwiseCopyable {
   /// A message, in flight from now on.
   case message(Int32)
   /// The receive was refused because the message had been received often enough: it is in the dead-letter queue (S-007).
@@ -25,7 +25,7 @@ enum Received {
 }
 
 /// What the queue did by itself.
-enum QueueEffect {
+enum QueueEffect: BitwiseCopyable {
   /// Its retention is over (S-003).
   case expired(job: Int32)
   /// `sqs.dlqMove: onExpiry` (LU-11).

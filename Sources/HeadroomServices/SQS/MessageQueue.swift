@@ -5,22 +5,25 @@ import HeadroomModel
 ///
 /// It knows nothing of who polls it. Whoever owns it takes the effects of `advance`, and sets one event for
 /// `nextTimer` at a time.
-struct MessageQueue {
+struct MessageQueue: ~Copyable {
   let queue: SQS.Queue
   private let knobs: QueueKnobs
+  private let isFIFO: Bool
   private var messages = SlotTable<Message>()
   private var standard = VisibleOrder()
-  private var groups: GroupOrder?
+  /// Of a FIFO queue.
+  private var groups = GroupOrder()
   private(set) var inFlight = 0
   private var nextKey: UInt64 = 0
   private var marks: UInt32 = 0
   // Spans that are constants of the queue.
-  private var delays = TimerLine()
-  private var visibilities = TimerLine()
-  private var retentions = TimerLine()
+  private var delays = TimerLine(by: .receive)
+  private var visibilities = TimerLine(by: .receive)
+  private var retentions = TimerLine(by: .life)
   private let visibility: Int64
   /// The instant of the event on its way.
   private var scheduledAt = Int64.max
+  private var lastDelay: Int64 = 0
 
   /// S-010.
   private static let mostInFlight = 120_000
@@ -31,55 +34,67 @@ struct MessageQueue {
   init(_ queue: SQS.Queue, _ knobs: QueueKnobs, visibility: Int64) {
     self.queue = queue
     self.knobs = knobs
+    isFIFO = queue.isFIFO
     // A message that is never hidden would be received again and again in one instant.
     self.visibility = max(visibility, Self.leastVisibility)
-    if queue.isFIFO { groups = GroupOrder() }
   }
 
   /// Messages that a receive could return (the metric behind a backlog); those of a locked group are visible too.
-  var visibleCount: Int { groups?.count ?? standard.count }
+  var visibleCount: Int { isFIFO ? groups.count : standard.count }
 
   var isEmpty: Bool { messages.count == 0 }
 
   /// Whether a receive would find something now, if only to refuse it.
-  var hasReceivable: Bool { inFlight < Self.mostInFlight && (groups?.hasReady ?? (standard.count > 0)) }
+  @inline(__always)
+  var hasReceivable: Bool { inFlight < Self.mostInFlight && (isFIFO ? groups.hasReady : standard.count > 0) }
 
+  @inline(__always)
   func job(_ message: Int32) -> Int32 { messages[message].slot }
 
   // MARK: Send
 
   /// A message arrives; it is visible once the queue's delay and the poller's own latency (LU-10) are over.
-  mutating func send(_ slot: Int32, group: Int32, pickup: Int64, _ world: borrowing World) {
-    var message = Message(slot: slot, sentAt: world.now, group: group)
+  @inline(__always)
+  mutating func send(_ slot: Int32, group: Int32, pickup: Int64, _ world: inout World) {
     marks &+= 1
+    var message = Message(slot: slot, sentAt: world.now, group: group)
     message.mark = marks
     let id = messages.insert(message)
     retentions.set(id, mark: messages.life(id), due: world.now.addingClamped(queue.retention.microseconds))
-    compact()
+    retentions.compact(messages)
+    visibilities.compact(messages)
     // Pickups differ, and nobody passes a message that was sent before.
     let due = max(world.now.addingClamped(queue.delay.microseconds + pickup), lastDelay)
-    guard due > world.now else { return show(id, world) }
+    guard due > world.now else { return show(id, &world) }
     lastDelay = due
     delays.set(id, mark: messages[id].mark, due: due)
   }
 
-  private var lastDelay: Int64 = 0
-
-  private mutating func show(_ id: Int32, _ world: borrowing World) {
+  @inline(__always)
+  private mutating func show(_ id: Int32, _ world: inout World) {
+    guard !isFIFO, !knobs.shuffles else { return showOther(id, &world) }
+    nextKey &+= 1
     messages[id].state = .visible
-    if groups != nil {
-      if messages[id].key == 0 { messages[id].key = key(of: id, world) }
-      groups?.show(id, group: messages[id].group, key: messages[id].key, isReturn: messages[id].receives > 0)
+    messages[id].key = nextKey
+    standard.insert(id, key: nextKey)
+  }
+
+  @inline(never)
+  private mutating func showOther(_ id: Int32, _ world: inout World) {
+    messages[id].state = .visible
+    if isFIFO {
+      if messages[id].key == 0 { messages[id].key = key(of: id, &world) }
+      groups.show(id, group: messages[id].group, key: messages[id].key, isReturn: messages[id].receives > 0)
     } else {
-      messages[id].key = key(of: id, world)
+      messages[id].key = key(of: id, &world)
       standard.insert(id, key: messages[id].key)
     }
   }
 
   /// LU-12: the oldest visible first, or in an order that is drawn per message and receive.
-  private mutating func key(of id: Int32, _ world: borrowing World) -> UInt64 {
+  private mutating func key(of id: Int32, _ world: inout World) -> UInt64 {
     nextKey += 1
-    guard knobs.shuffles, !queue.isFIFO else { return nextKey }
+    guard knobs.shuffles, !isFIFO else { return nextKey }
     var luck = world.luck(messages[id].slot, attempt: messages[id].receives, Purpose.messageOrder)
     return luck.next()
   }
@@ -87,34 +102,48 @@ struct MessageQueue {
   // MARK: Receive
 
   /// What one batch takes of a FIFO queue may be several messages of a group.
-  mutating func beginBatch() { groups?.beginBatch() }
+  @inline(__always)
+  mutating func beginBatch() { if isFIFO { groups.beginBatch() } }
 
-  mutating func endBatch() { groups?.endBatch() }
+  @inline(__always)
+  mutating func endBatch() { if isFIFO { groups.endBatch() } }
+
+  @inline(__always)
+  private mutating func takeFirst() -> Int32? {
+    guard hasReceivable else { return nil }
+    return isFIFO ? groups.takeFirst() : standard.takeFirst()
+  }
 
   /// Hands out the next visible message, or moves it to the dead-letter queue if this would be one receive too many.
+  @inline(__always)
   mutating func receive(at now: Int64) -> Received? {
-    guard hasReceivable, let id = groups?.takeFirst() ?? standard.takeFirst() else { return nil }
-    let job = messages[id].slot
-    if let most = queue.maxReceiveCount, Int(messages[id].receives) >= most {
-      groups?.leave(group: messages[id].group)
-      messages.remove(id)
-      return .deadLetter(job: job)
-    }
-    messages[id].receives += 1
-    messages[id].state = .inFlight
+    guard let id = takeFirst() else { return nil }
+    if let most = queue.maxReceiveCount, Int(messages[id].receives) >= most { return bury(id) }
     marks &+= 1
+    messages[id].receives &+= 1
+    messages[id].state = .inFlight
     messages[id].mark = marks
-    inFlight += 1
-    groups?.lock(group: messages[id].group)
+    inFlight &+= 1
+    if isFIFO { groups.lock(group: messages[id].group) }
     visibilities.set(id, mark: marks, due: now.addingClamped(visibility))
     return .message(id)
   }
 
+  /// S-007.
+  @inline(never)
+  private mutating func bury(_ id: Int32) -> Received {
+    if isFIFO { groups.leave(group: messages[id].group) }
+    messages.remove(id)
+    return .deadLetter(job: messages[id].slot)
+  }
+
   /// When a message received now would be visible again.
+  @inline(__always)
   func visibleAgain(from now: Int64) -> Int64 { now.addingClamped(visibility) }
 
   /// Deletes a message by the handle of a receive; false when it is gone already. A handle of an earlier receive still
   /// deletes it (S-006).
+  @inline(__always)
   mutating func delete(_ message: Int32, life: UInt32) -> Bool {
     guard messages.life(message) == life, messages.isUsed(message) else { return false }
     withdraw(message)
@@ -122,75 +151,76 @@ struct MessageQueue {
     return true
   }
 
+  @inline(__always)
   func life(_ message: Int32) -> UInt32 { messages.life(message) }
 
   /// Takes a message out of where it stands.
+  @inline(__always)
   private mutating func withdraw(_ id: Int32) {
     switch messages[id].state {
     case .delayed: break
-    case .visible:
-      if groups != nil { groups?.leaveVisible(id, group: messages[id].group) } else { standard.remove(id) }
+    case .visible: hide(id)
     case .inFlight:
-      inFlight -= 1
-      groups?.unlock(group: messages[id].group)
+      inFlight &-= 1
+      if isFIFO { groups.unlock(group: messages[id].group) }
     }
+  }
+
+  @inline(never)
+  private mutating func hide(_ id: Int32) {
+    if isFIFO { groups.leaveVisible(id, group: messages[id].group) } else { standard.remove(id) }
   }
 
   // MARK: Timers
 
   /// The instant of the next timer; `Int64.max` for none.
+  @inline(__always)
   var nextTimer: Int64 { min(delays.next, visibilities.next, retentions.next) }
 
   /// Sets the event for the next timer, unless one as early is on its way.
+  @inline(__always)
   mutating func arm(_ event: Event, _ world: inout World) {
-    let next = max(nextTimer, world.now)
-    guard next < scheduledAt, nextTimer < .max else { return }
+    let timer = nextTimer
+    let next = max(timer, world.now)
+    guard next < scheduledAt, timer < .max else { return }
     scheduledAt = next
     world.schedule(event, at: next)
   }
 
   /// Everything whose time has come: delays and visibility timeouts that are over, messages that have expired.
-  mutating func advance(_ world: borrowing World, effects: inout [QueueEffect]) {
+  mutating func advance(_ world: inout World, effects: inout Table<QueueEffect>) {
     if scheduledAt <= world.now { scheduledAt = .max }
-    while let timer = retentions.take(at: world.now) {
-      guard messages.isUsed(timer.index), messages.life(timer.index) == timer.mark else { continue }
-      effects.append(.expired(job: messages[timer.index].slot))
-      withdraw(timer.index)
-      messages.remove(timer.index)
+    while let id = retentions.take(at: world.now, messages) {
+      guard id >= 0 else { continue }
+      effects.append(.expired(job: messages[id].slot))
+      withdraw(id)
+      messages.remove(id)
     }
-    while let timer = visibilities.take(at: world.now) {
-      guard isCurrent(timer), messages[timer.index].state == .inFlight else { continue }
-      comeBack(timer.index, world, effects: &effects)
+    while let id = visibilities.take(at: world.now, messages) {
+      guard id >= 0, messages[id].state == .inFlight else { continue }
+      comeBack(id, &world, effects: &effects)
     }
-    while let timer = delays.take(at: world.now) {
-      guard isCurrent(timer), messages[timer.index].state == .delayed else { continue }
-      show(timer.index, world)
+    while let id = delays.take(at: world.now, messages) {
+      guard id >= 0, messages[id].state == .delayed else { continue }
+      show(id, &world)
     }
-  }
-
-  private func isCurrent(_ timer: (index: Int32, mark: UInt32)) -> Bool {
-    messages.isUsed(timer.index) && messages[timer.index].mark == timer.mark
   }
 
   /// S-006: a message that nobody deleted in time is visible again.
-  private mutating func comeBack(_ id: Int32, _ world: borrowing World, effects: inout [QueueEffect]) {
+  @inline(never)
+  private mutating func comeBack(_ id: Int32, _ world: inout World, effects: inout Table<QueueEffect>) {
     inFlight -= 1
-    groups?.unlock(group: messages[id].group)
+    if isFIFO { groups.unlock(group: messages[id].group) }
     if knobs.movesOnExpiry, let most = queue.maxReceiveCount, Int(messages[id].receives) >= most {
       effects.append(.deadLetter(job: messages[id].slot))
       return messages.remove(id)
     }
-    show(id, world)
-  }
-
-  private mutating func compact() {
-    retentions.compact(alive: messages.count) { messages.isUsed($0) && messages.life($0) == $1 }
-    visibilities.compact(alive: messages.count) { messages.isUsed($0) && messages[$0].mark == $1 }
+    show(id, &world)
   }
 }
 
 /// The assumptions that a queue reads.
-struct QueueKnobs {
+struct QueueKnobs: BitwiseCopyable {
   /// LU-11.
   var movesOnExpiry: Bool
   /// LU-12.
@@ -205,8 +235,11 @@ struct QueueKnobs {
   }
 
   /// Whether a job's message is delivered twice.
-  func doubles(_ slot: Int32, _ world: borrowing World) -> Bool {
-    guard duplicates > 0 else { return false }
+  @inline(__always)
+  func doubles(_ slot: Int32, _ world: inout World) -> Bool { duplicates > 0 && isDoubled(slot, &world) }
+
+  @inline(never)
+  private func isDoubled(_ slot: Int32, _ world: inout World) -> Bool {
     var luck = world.luck(slot, attempt: 0, Purpose.duplicate)
     return luck.unit() < duplicates
   }

@@ -1,35 +1,42 @@
-/// Visible messages by their key: a heap from which one can also take what is not first.
+/// Visible messages by their key, from which one can also take what is not first.
 ///
-/// A message that was removed stays in the heap until it comes to the top; O(log n) each.
-struct VisibleOrder {
-  private struct Entry {
+/// Keys that come in ascending order stand in a line, O(1) each; the others in a heap, O(log n). A message that was
+/// removed stays there until it comes to the front.
+struct VisibleOrder: ~Copyable {
+  private struct Entry: BitwiseCopyable {
     var key: UInt64
     var id: Int32
+
+    func isBefore(_ other: Entry) -> Bool { key != other.key ? key < other.key : id < other.id }
   }
 
-  private var heap: [Entry] = []
+  private var line = Ring<Entry>()
+  private var heap = Table<Entry>()
   /// The key under which each message is visible; 0 where it is not. By position of the message.
-  private var keys: [UInt64] = []
+  private var keys = Table<UInt64>()
   private(set) var count = 0
 
   /// Makes a message visible, or changes the key of one that is.
-  mutating func insert(_ id: Int32, key: UInt64) {
+  @inline(__always)
+  mutating func insert(_ id: Int32, key wanted: UInt64) {
     while keys.count <= Int(id) { keys.append(0) }
-    let key = max(key, 1)
-    guard keys[Int(id)] != key else { return }
-    if keys[Int(id)] == 0 { count += 1 }
+    let key = max(wanted, 1)
+    let known = keys[Int(id)]
+    guard known != key else { return }
+    if known == 0 { count &+= 1 }
     keys[Int(id)] = key
-    heap.append(Entry(key: key, id: id))
-    siftUp(heap.count - 1)
+    let entry = Entry(key: key, id: id)
+    if line.isEmpty || line[line.count &- 1].key < key { line.append(entry) } else { push(entry) }
   }
 
+  @inline(__always)
   mutating func takeFirst() -> Int32? {
-    while let first = heap.first {
-      removeTop()
-      guard keys[Int(first.id)] == first.key else { continue }
-      keys[Int(first.id)] = 0
-      count -= 1
-      return first.id
+    while count > 0 {
+      let entry = heap.isEmpty ? line.removeFirst() : removeFirst()
+      guard keys[Int(entry.id)] == entry.key else { continue }
+      keys[Int(entry.id)] = 0
+      count &-= 1
+      return entry.id
     }
     return nil
   }
@@ -37,31 +44,37 @@ struct VisibleOrder {
   mutating func remove(_ id: Int32) {
     guard Int(id) < keys.count, keys[Int(id)] != 0 else { return }
     keys[Int(id)] = 0
-    count -= 1
+    count &-= 1
   }
 
-  private mutating func removeTop() {
-    heap.swapAt(0, heap.count - 1)
-    heap.removeLast()
+  /// The first of line and heap; the heap is not empty.
+  @inline(never)
+  private mutating func removeFirst() -> Entry {
+    if let first = line.first, first.isBefore(heap[0]) { return line.removeFirst() }
+    heap.swap(0, heap.count - 1)
+    let entry = heap.removeLast()
+    siftDown()
+    return entry
+  }
+
+  private mutating func siftDown() {
     var parent = 0
     while 2 * parent + 1 < heap.count {
       var child = 2 * parent + 1
-      if child + 1 < heap.count, isBefore(child + 1, child) { child += 1 }
-      guard isBefore(child, parent) else { return }
-      heap.swapAt(child, parent)
+      if child + 1 < heap.count, heap[child + 1].isBefore(heap[child]) { child += 1 }
+      guard heap[child].isBefore(heap[parent]) else { return }
+      heap.swap(child, parent)
       parent = child
     }
   }
 
-  private mutating func siftUp(_ start: Int) {
-    var child = start
-    while child > 0, isBefore(child, (child - 1) / 2) {
-      heap.swapAt(child, (child - 1) / 2)
+  @inline(never)
+  private mutating func push(_ entry: Entry) {
+    heap.append(entry)
+    var child = heap.count - 1
+    while child > 0, heap[child].isBefore(heap[(child - 1) / 2]) {
+      heap.swap(child, (child - 1) / 2)
       child = (child - 1) / 2
     }
-  }
-
-  private func isBefore(_ left: Int, _ right: Int) -> Bool {
-    (heap[left].key, heap[left].id) < (heap[right].key, heap[right].id)
   }
 }

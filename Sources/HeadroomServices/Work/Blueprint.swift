@@ -136,7 +136,8 @@ struct BlueprintFacts: BitwiseCopyable {
     isSingle = template.array == nil && template.dependsOn.isEmpty
     hasStops = template.cancelAfter != nil || template.terminateAfter != nil
     canFail =
-      !template.failures.isEmpty || !template.outcomes.isEmpty || blueprint.children.values.contains { $0.outcomes != nil }
+      !template.failures.isEmpty || !template.outcomes.isEmpty
+      || blueprint.children.values.contains { $0.outcomes != nil }
     isUniform = template.hasFixedSize && blueprint.tenants.isFixed
   }
 

@@ -16,9 +16,19 @@ struct HeldJobs: ~Copyable {
     dependencyReason = recorder.text("dependency")
   }
 
+  /// Whether something has ended, or is decided, that nobody has been told.
+  var hasNews: Bool { intake.dependencies.hasNews }
+
+  /// Makes the job of an arrival that brings nothing else and waits for nobody: it is ready. `nil` for any other arrival.
+  @inline(__always)
+  mutating func takeSingle(_ submission: Submission, client: Int32, _ world: inout World) -> Int32? {
+    intake.takeSingle(submission, client: client, &world)
+  }
+
   /// Makes the jobs of an arrival; those that depend on nothing open are added to `ready`, in order.
+  @inline(never)
   mutating func take(
-    _ submission: Submission, client: Int32, _ world: inout World, ready: inout [Int32]
+    _ submission: Submission, client: Int32, _ world: inout World, ready: inout Table<Int32>
   ) throws {
     intake.take(submission, client: client, &world, into: &calls)
     for index in calls.indices {
@@ -45,7 +55,8 @@ struct HeldJobs: ~Copyable {
 
   /// What ended at this instant takes effect on what depends on it; jobs whose last dependency has succeeded are added
   /// to `ready`. True when anything ended or is ready: then what follows may end something too.
-  mutating func propagate(_ world: inout World, ready: inout [Int32]) throws {
+  @inline(never)
+  mutating func propagate(_ world: inout World, ready: inout Table<Int32>) throws {
     repeat {
       for end in world.takeNodeEnds() {
         if world.completionLag == 0 {
@@ -65,7 +76,7 @@ struct HeldJobs: ~Copyable {
     intake.dependencies.settle(end.node, child: end.child, succeeded: end.succeeded)
   }
 
-  private mutating func carryOut(_ world: inout World, ready: inout [Int32]) throws {
+  private mutating func carryOut(_ world: inout World, ready: inout Table<Int32>) throws {
     while let effect = intake.dependencies.takeEffect(&world.jobs) {
       switch effect {
       case .ready(let slot):
@@ -81,7 +92,7 @@ struct HeldJobs: ~Copyable {
   }
 
   /// The caller withdraws a job that it holds or calls for; false when the service has it.
-  func withdraws(_ slot: Int32, _ world: borrowing World) -> Bool {
+  mutating func withdraws(_ slot: Int32, _ world: inout World) -> Bool {
     world.jobs[slot].state == .pending || world.jobs[slot].state == .calling
   }
 }

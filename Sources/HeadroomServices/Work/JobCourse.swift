@@ -31,46 +31,47 @@ extension World {
   }
 
   /// An attempt is RUNNING.
+  @inline(__always)
   mutating func beginRun(_ slot: Int32) {
-    if jobs[slot].record.startedAt < 0 { jobs[slot].record.startedAt = now }
-    if jobs[slot].running > 0 || jobs[slot].hasSucceeded { jobs[slot].duplicates += 1 }
-    let leavesQueue = jobs[slot].running == 0 && !jobs[slot].hasEnded
-    jobs[slot].running += 1
+    let leavesQueue = jobs[slot].beginRun(at: now)
     lastChange = now
-    recorder.move(jobs[slot].place, queue: leavesQueue ? -1 : 0, running: 1, at: now)
+    if leavesQueue {
+      recorder.begin(jobs[slot].place, at: now)
+    } else {
+      recorder.move(jobs[slot].place, running: 1, at: now)
+    }
   }
 
   /// An attempt that was RUNNING is over; the job waits again unless another one runs or its end is known.
+  @inline(__always)
   mutating func ceaseRun(_ slot: Int32) {
-    jobs[slot].running -= 1
+    jobs[slot].running &-= 1
     lastChange = now
-    let returns = jobs[slot].running == 0 && !jobs[slot].hasEnded
-    recorder.move(jobs[slot].place, queue: returns ? 1 : 0, running: -1, at: now)
+    if jobs[slot].running == 0 && !jobs[slot].hasEnded {
+      recorder.move(jobs[slot].place, queue: 1, running: -1, at: now)
+    } else {
+      recorder.cease(jobs[slot].place, retried: false, at: now)
+    }
   }
 
   /// Writes an attempt that is over into its job and the record. Its job's row must not be written yet.
   mutating func write(_ attempt: AttemptRecord, of slot: Int32) throws {
-    jobs[slot].record.cost += attempt.cost
-    if attempt.outcome == .timeout { jobs[slot].isOverLimit = true }
-    if attempt.attempt == 1 { jobs[slot].record.first = attempt }
+    jobs[slot].note(attempt)
     try recorder.end(attempt, of: jobs[slot].facts)
   }
 
   /// The end of a job is known: `at` is now, but for a loss that is found out later.
   mutating func end(_ slot: Int32, _ outcome: Outcome, reason: Int32, at instant: Int64) {
     guard !jobs[slot].hasEnded else { return }
-    jobs[slot].hasEnded = true
-    jobs[slot].hasSucceeded = outcome == .succeeded
-    jobs[slot].record.outcome = outcome
-    jobs[slot].record.reason = reason
-    jobs[slot].record.endedAt = instant
+    jobs[slot].settle(outcome, reason, at: instant)
     lastChange = now
     if jobs[slot].running == 0 { recorder.leaveQueue(jobs[slot].place, at: now) }
-    noteNodeEnd(slot, succeeded: outcome == .succeeded)
-    release(clientOf: slot)
+    if jobs[slot].node >= 0 { noteNodeEnd(slot, succeeded: jobs[slot].hasSucceeded) }
+    if jobs[slot].client >= 0 { release(clientOf: slot) }
   }
 
   /// A job ends before any attempt and without a copy anywhere: refused, throttled and given up, withdrawn.
+  @inline(never)
   mutating func lose(_ slot: Int32, reason: Int32) throws {
     end(slot, .lost, reason: reason, at: now)
     try retire(slot)
@@ -78,9 +79,9 @@ extension World {
 
   /// One copy less: a message that is gone, an attempt that is over. The last one decides, unless the end is known.
   mutating func releaseCopy(_ slot: Int32) throws {
-    jobs[slot].copies -= 1
+    jobs[slot].copies &-= 1
     guard jobs[slot].copies == 0 else { return }
-    end(slot, .lost, reason: jobs[slot].lossReason, at: jobs[slot].lostAt)
+    if !jobs[slot].hasEnded { end(slot, .lost, reason: jobs[slot].lossReason, at: jobs[slot].lostAt) }
     try retire(slot)
   }
 
