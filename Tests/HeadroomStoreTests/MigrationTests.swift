@@ -29,7 +29,14 @@ struct MigrationTests {
     let fresh = try freshStore()
     for mode in [Store.Mode.readOnly, .readWrite] {
       let old = try Store(path: folder.database, mode: mode)
-      for table in ExportTable.allCases { #expect(try old.exported(table) == fresh.exported(table), "\(table)") }
+      for table in ExportTable.allCases where table != .runs {
+        #expect(try old.exported(table) == fresh.exported(table), "\(table)")
+      }
+      // How digests are computed may change with the engine; what was stored stays.
+      let digests = (old: try old.run(1).resultDigest, new: try fresh.run(1).resultDigest)
+      #expect(digests.old.count == 32)
+      #expect(
+        try old.exported(.runs) == fresh.exported(.runs).replacingOccurrences(of: digests.new, with: digests.old))
       #expect(try old.tables(run: 1).quotas == fresh.tables(run: 1).quotas)
       #expect(try old.header(run: 1) == sample.header)
     }
