@@ -42,7 +42,9 @@ struct QuantityTests {
     "sizes are bytes; a bare number is MiB",
     arguments: [
       ("2048", 2048 << 20), ("2 GiB", 2 << 30), ("512MiB", 512 << 20), ("256 KiB", 256 << 10), ("0.5 KiB", 512),
-      ("2 GB", nil), ("2g", nil), ("-1", nil), ("9999999999999 TiB", nil), ("", nil), ("1e30", nil),
+      ("2 GB", nil), ("2g", nil), ("-1", nil), ("9999999999999 TiB", nil), ("", nil), ("1e30", nil), ("0", 0),
+      ("2  GiB", 2 << 30), ("2 GiB ", 2 << 30), (" 2 GiB", 2 << 30), ("010", nil), ("010 MiB", 10 << 20), ("7 B", 7),
+      ("8388608 GiB", 1 << 53), ("8388609 GiB", nil), ("999999999", 999_999_999 << 20), ("3 giB", nil), ("3 GiBs", nil),
     ] as [(String, Int64?)])
   func sizes(_ text: String, _ expected: Int64?) {
     #expect((try? SizeText.bytes(text)) == expected)
@@ -52,10 +54,25 @@ struct QuantityTests {
     "vCPUs are units of 1/1024, at least one",
     arguments: [
       ("1", 1024), ("0.25", 256), ("16", 16384), ("0.0001", 1), ("0.00048828125", 1), ("0.00146484375", 2), ("0", nil),
-      ("-1", nil), ("1000001", nil), ("x", nil), ("1_0", nil),
+      ("-1", nil), ("1000001", nil), ("x", nil), ("1_0", nil), ("1000000", 1_024_000_000), ("010", nil),
+      ("1e2", 102_400),
+      ("00", nil),
     ] as [(String, Int64?)])
   func vcpus(_ text: String, _ expected: Int64?) {
     #expect((try? SizeText.vcpuUnits(text)) == expected)
+  }
+
+  @Test(
+    "whole numbers may be written with a point or an exponent",
+    arguments: [
+      ("5", 5), ("5.0", 5), ("50e-1", 5), ("0.5", nil), ("-0", 0), ("-0.0", 0), ("-12", -12), ("1e3", 1000),
+      ("010", nil),
+      ("0", 0), ("00", nil), ("999999999999999999", 999_999_999_999_999_999), ("9223372036854775807", .max),
+      ("9223372036854775808", nil), ("1234567890.5e1", 12_345_678_905), ("1e-2", nil), ("٣", nil), ("", nil),
+      (" 1", nil),
+    ] as [(String, Int64?)])
+  func wholeNumbers(_ text: String, _ expected: Int64?) {
+    #expect((try? NumberText.integer(text, in: Int64.min...Int64.max)) == expected)
   }
 
   @Test("rates, ratios, money and instants")

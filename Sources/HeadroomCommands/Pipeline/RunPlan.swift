@@ -14,6 +14,7 @@ struct RunPlan: Sendable {
   }
 
   var loaded: LoadedScenario
+  let identity: ScenarioIdentity
   var replications: Int
   var interval: SimDuration?
   var keep: KeepJobs
@@ -27,6 +28,7 @@ struct RunPlan: Sendable {
     parts: [Part]? = nil
   ) {
     self.loaded = loaded
+    identity = loaded.identity
     self.replications = replications
     self.interval = interval
     self.keep = keep
@@ -50,7 +52,7 @@ struct RunPlan: Sendable {
   /// What the store keeps so that the run can be repeated.
   var header: RunHeader {
     RunHeader(
-      scenarioName: scenario.name, scenarioText: loaded.canonicalText, scenarioDigest: loaded.digest,
+      scenarioName: scenario.name, scenarioText: identity.canonicalText, scenarioDigest: identity.digest,
       scenarioFileName: loaded.name == "-" ? "" : NearestPath.split(loaded.name).name, seed: scenario.seed,
       configurationNames: scenario.configurations.map(\.name), replications: replications,
       engineVersion: Simulator.engineVersion, interval: interval, keep: keep, inputs: loaded.inputs)

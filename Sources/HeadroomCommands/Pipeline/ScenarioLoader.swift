@@ -19,12 +19,27 @@ struct LoadedScenario: Sendable {
   var name: String
   /// With its traces in it, and with the seed of the command line.
   var scenario: Scenario
+  /// What the scenario was read from.
+  var reading: ScenarioReading
+  /// In the order of first use: files of distributions, then traces.
+  var inputs: [StoredInput]
+
+  /// What tells it from all others. Writes the whole document: ask once.
+  var identity: ScenarioIdentity {
+    let text = reading.canonicalText
+    var digest = Digest()
+    digest.combine(text)
+    for input in inputs { digest.combine(input.digest) }
+    return ScenarioIdentity(canonicalText: text, digest: digest.hexadecimal())
+  }
+}
+
+/// What a run is known by, apart from its seed and its configurations.
+struct ScenarioIdentity: Sendable {
   /// The document after `--set` in its one form.
   var canonicalText: String
   /// Of the text and of every input file's digest.
   var digest: String
-  /// In the order of first use: files of distributions, then traces.
-  var inputs: [StoredInput]
 }
 
 /// Everything that is wrong or doubtful about a scenario and its files, and the scenario if it is right.
@@ -65,13 +80,9 @@ struct ScenarioLoader {
   private func result(_ reading: ScenarioReading, _ scenario: Scenario, _ traces: [StoredInput]) -> LoadedScenario {
     var scenario = scenario
     if let seed = selection.seed { scenario.seed = seed }
-    let inputs = reading.inputFiles.map(StoredInput.init) + traces
-    var digest = Digest()
-    digest.combine(reading.canonicalText)
-    for input in inputs { digest.combine(input.digest) }
     return LoadedScenario(
-      name: source.name, scenario: scenario, canonicalText: reading.canonicalText, digest: digest.hexadecimal(),
-      inputs: inputs)
+      name: source.name, scenario: scenario, reading: reading,
+      inputs: reading.inputFiles.map(StoredInput.init) + traces)
   }
 }
 

@@ -31,7 +31,7 @@ struct SimulationRequest {
 
   /// With `--verbose`: what was read, and how it will be simulated.
   private func sayDetails(_ plan: RunPlan, _ context: CommandContext) {
-    context.detail("scenario `\(plan.scenario.name)`, seed \(plan.scenario.seed), digest \(plan.loaded.digest)")
+    context.detail("scenario `\(plan.scenario.name)`, seed \(plan.scenario.seed), digest \(plan.identity.digest)")
     for input in plan.loaded.inputs {
       context.detail("input `\(input.name)`: \(input.size) bytes, digest \(input.digest)")
     }

@@ -21,10 +21,13 @@ package enum CanonicalJSON {
       text += "]"
     case .mapping(let entries):
       text += "{"
-      let sorted = entries.filter { !Section.isNote($0.key) }.sorted { $0.key < $1.key }
-      for (index, entry) in sorted.enumerated() {
-        text += (index > 0 ? "," : "") + JSONText.quote(entry.key) + ":"
-        append(entry.value, to: &text)
+      // Positions are sorted: an entry is a large thing to move.
+      let kept = entries.indices.filter { !Section.isNote(entries[$0].key) }
+      for (place, index) in kept.sorted(by: { entries[$0].key < entries[$1].key }).enumerated() {
+        if place > 0 { text += "," }
+        text += JSONText.quote(entries[index].key)
+        text += ":"
+        append(entries[index].value, to: &text)
       }
       text += "}"
     }
@@ -42,6 +45,7 @@ package enum CanonicalJSON {
 
   /// Whether JSON writes this number the same way: no `.5`, `5.`, `010` or exponents.
   private static func isNumber(_ text: String) -> Bool {
+    if NumberText.plain(text) != nil { return true }
     guard DecimalNumber(text) != nil, !text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else {
       return false
     }

@@ -84,7 +84,8 @@ extension Node {
   /// The entry of a mapping under `key`. Cost: linear in the number of keys.
   package func entry(_ key: String) -> Entry? {
     guard case .mapping(let entries) = content else { return nil }
-    for entry in entries where entry.key == key { return entry }
+    // By position: a loop over the entries themselves would copy each one.
+    for index in entries.indices where entries[index].key == key { return entries[index] }
     return nil
   }
 

@@ -96,18 +96,14 @@ extension DecimalNumber {
   /// The whole number it stands for, nil for fractions and beyond Int64.
   package var integer: Int64? {
     guard let value = scaled(by: 1) else { return nil }
-    return DecimalNumber(String(value)).map { $0.isEqual(to: self) } == true ? value : nil
+    return isWhole ? value : nil
   }
 
-  private func isEqual(to other: DecimalNumber) -> Bool {
-    normalized == other.normalized
-  }
-
-  private var normalized: [Int128] {
-    if digits == 0 { return [0, 0, 0] }
+  /// Whether nothing but zeros stands behind its point.
+  private var isWhole: Bool {
     var (digits, exponent) = (digits, exponent)
-    while digits % 10 == 0 { (digits, exponent) = (digits / 10, exponent + 1) }
-    return [isNegative ? 1 : 0, Int128(digits), Int128(exponent)]
+    while exponent < 0, digits != 0, digits % 10 == 0 { (digits, exponent) = (digits / 10, exponent + 1) }
+    return digits == 0 || exponent >= 0
   }
 
   /// The nearest binary floating-point number, for ratios, weights and rates. Correctly rounded, so equal everywhere.

@@ -2,12 +2,25 @@
 package enum NumberText {
   /// A whole number inside `range`.
   package static func integer(_ text: String, in range: ClosedRange<Int64>) throws(QuantityFault) -> Int64 {
+    if let plain = plain(text), range.contains(plain) { return plain }
     let number = try decimal(text)
     guard let value = number.integer else {
       if number.scaled(by: 1) == nil { throw outside(range) }
       throw QuantityFault(.badNumber, "is no whole number", help: "the value lies between \(words(range))")
     }
     guard range.contains(value) else { throw outside(range) }
+    return value
+  }
+
+  /// The usual case: up to eighteen digits, the first of them not zero unless it is the only one.
+  static func plain(_ text: some StringProtocol) -> Int64? {
+    let bytes = text.utf8
+    guard let first = bytes.first, bytes.count <= 18, first != UInt8(ascii: "0") || bytes.count == 1 else { return nil }
+    var value: Int64 = 0
+    for byte in bytes {
+      guard byte.isDigit else { return nil }
+      value = value * 10 + Int64(byte - 0x30)
+    }
     return value
   }
 

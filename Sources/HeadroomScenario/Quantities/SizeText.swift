@@ -9,6 +9,7 @@ package enum SizeText {
 
   /// Bytes in `2048` (MiB, as AWS writes memory), `2 GiB`, `512 MiB`, `256 KiB`; rounded half up.
   package static func bytes(_ text: String) throws(QuantityFault) -> Int64 {
+    if let plain = plain(text) { return plain }
     let compact = text.utf8.contains(0x20) ? text.filter { $0 != " " } : text
     if let fault = NumberText.leadingZeroFault(compact) { throw fault }
     let digits = compact.prefix { ($0.isASCII && $0.isNumber) || $0 == "." || $0 == "-" }
@@ -22,6 +23,25 @@ package enum SizeText {
       throw QuantityFault(.outOfRange, "is more than 8192 TiB")
     }
     return bytes
+  }
+
+  /// The usual case: `2048`, `2 GiB` and the like, up to nine digits and one of the larger units.
+  private static func plain(_ text: String) -> Int64? {
+    let bytes = text.utf8
+    let digits = bytes.prefix { $0.isDigit }
+    guard digits.count <= 9, let number = NumberText.plain(text[..<digits.endIndex]) else { return nil }
+    var rest = bytes[digits.endIndex...]
+    if rest.isEmpty { return number <= largest >> 20 ? number << 20 : nil }
+    while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
+    guard rest.count == 3, rest.dropFirst().elementsEqual("iB".utf8), let letter = rest.first else { return nil }
+    let shift: Int64
+    switch letter {
+    case UInt8(ascii: "K"): shift = 10
+    case UInt8(ascii: "M"): shift = 20
+    case UInt8(ascii: "G"): shift = 30
+    default: return nil
+    }
+    return number <= largest >> shift ? number << shift : nil
   }
 
   private static func unknownUnit(_ name: String, _ digits: Substring) -> QuantityFault {
@@ -51,6 +71,7 @@ package enum SizeText {
 
   /// Units of 1/1024 vCPU in `0.25`, `1`, `16`: rounded half up, at least one unit.
   package static func vcpuUnits(_ text: String, allowsNone: Bool = false) throws(QuantityFault) -> Int64 {
+    if let plain = NumberText.plain(text), plain > 0, plain <= Int64(mostVCPUs) { return plain * 1024 }
     let number = try NumberText.decimal(text)
     if allowsNone, number.isZero { return 0 }
     guard !number.isNegative, !number.isZero else {

@@ -6,8 +6,10 @@ import HeadroomModel
 /// The rules that depend on the configuration are checked against these, so that a class of a million jobs gives one
 /// message.
 struct JobSource {
-  /// "class `export`", "step `rebuild.load`", "job `A`", "trace `gaia`".
-  var words: String
+  /// "class", "step", "job" or "trace".
+  var kind: String
+  /// What that is called in messages.
+  var title: String
   var span: SourceSpan
   var node: Node
   /// Nil for generated jobs, whose names no `submit` entry gives.
@@ -19,4 +21,7 @@ struct JobSource {
   var template: JobTemplate?
   var ownSubmit: OwnSubmit?
   var isTrace = false
+
+  /// "class `export`", "step `rebuild.load`", "job `A`", "trace `gaia`".
+  var words: String { "\(kind) `\(title)`" }
 }

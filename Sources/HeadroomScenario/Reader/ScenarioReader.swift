@@ -18,12 +18,16 @@ package struct ScenarioReading: Sendable {
   package var scenario: Scenario?
   /// Sorted by position.
   package var diagnostics: [Diagnostic]
-  /// The document after `extends` and `--set` in its one canonical form; empty when it could not be read at all.
-  package var canonicalText: String
+  /// The document after `extends` and `--set`; nil when it could not be read at all.
+  var document: Node?
   /// Files that distributions name, in the order of first use; traces are read elsewhere.
   package var inputFiles: [InputFile]
   /// The texts that the diagnostics speak of.
   package var sources: [SourceText]
+
+  /// The document in its one canonical form; empty when it could not be read at all. Written anew each time: a scenario
+  /// that is only checked pays nothing for it.
+  package var canonicalText: String { document.map(CanonicalJSON.write) ?? "" }
 
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
@@ -80,8 +84,8 @@ package enum ScenarioReader {
     for index in list.indices { list[index].file = sources[Int(list[index].span.source)].name }
     if let document { DiagnosticPointer.fill(&list, from: document) }
     return ScenarioReading(
-      scenario: diagnostics.hasErrors ? nil : scenario, diagnostics: list,
-      canonicalText: document.map(CanonicalJSON.write) ?? "", inputFiles: context.files, sources: sources)
+      scenario: diagnostics.hasErrors ? nil : scenario, diagnostics: list, document: document,
+      inputFiles: context.files, sources: sources)
   }
 
   /// Reads a scenario from text.

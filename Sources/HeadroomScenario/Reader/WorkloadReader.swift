@@ -33,7 +33,8 @@ struct WorkloadReader {
     guard let template = JobTemplateReader(context: context).read(node, className: name), isNamed else { return }
     sources.append(
       JobSource(
-        words: "class `\(name)`", span: node["name"]?.span ?? node.span, node: node, className: name, template: template
+        kind: "class", title: name, span: node["name"]?.span ?? node.span, node: node, className: name,
+        template: template
       ))
     guard let arrivals else { return }
     if case .closed(_, let think) = arrivals.process, think.isConstant == 0, template.duration.isConstant == 0 {
@@ -74,7 +75,7 @@ struct WorkloadReader {
       steps.append(Workflow.Step(name: name, template: template))
       sources.append(
         JobSource(
-          words: "step `\(className)`", span: node["name"]?.span ?? node.span, node: node, className: className,
+          kind: "step", title: className, span: node["name"]?.span ?? node.span, node: node, className: className,
           workflow: workflow, template: template))
     }
     guard isWhole else { return nil }
@@ -97,6 +98,8 @@ extension WorkloadReader {
     /// Where the source of each job stands.
     var places: [Int: Int] = [:]
     jobs.reserveCapacity(nodes.count)
+    units.reserveCapacity(nodes.count)
+    sources.reserveCapacity(sources.count + nodes.count)
     for (index, node) in nodes.enumerated() {
       let name = node["name"]?.text ?? ""
       let isNamed = names.add(node["name"], index, what: "jobs", to: context)
@@ -144,7 +147,7 @@ extension WorkloadReader {
   private mutating func addSource(_ job: ExplicitJob, _ node: Node) {
     sources.append(
       JobSource(
-        words: "job `\(job.name)`", span: node["name"]?.span ?? node.span, node: node, jobName: job.name,
+        kind: "job", title: job.name, span: node["name"]?.span ?? node.span, node: node, jobName: job.name,
         className: job.template.className, template: job.template, ownSubmit: job.submit))
   }
 
@@ -158,7 +161,7 @@ extension WorkloadReader {
       workload.traces.append(Trace(name: name, format: format, file: file, options: options))
       sources.append(
         JobSource(
-          words: "trace `\(name)`", span: node["name"]?.span ?? node.span, node: node,
+          kind: "trace", title: name, span: node["name"]?.span ?? node.span, node: node,
           className: options.className ?? name, isTrace: true))
     }
   }

@@ -6,9 +6,18 @@ struct BatchSizeRules {
   let context: ReaderContext
   let configuration: Configuration
   let queue: Batch.JobQueue
-  let environments: [Batch.ComputeEnvironment]
+  /// Those of the queue.
+  private let own: [Batch.ComputeEnvironment]
 
-  private var own: [Batch.ComputeEnvironment] { queue.environments.map { environments[$0] } }
+  init(
+    context: ReaderContext, configuration: Configuration, queue: Batch.JobQueue,
+    environments: [Batch.ComputeEnvironment]
+  ) {
+    self.context = context
+    self.configuration = configuration
+    self.queue = queue
+    own = queue.environments.map { environments[$0] }
+  }
 
   func check(_ source: JobSource, _ template: JobTemplate, _ submission: Batch.Submission) {
     checkTimeout(source, template, submission)

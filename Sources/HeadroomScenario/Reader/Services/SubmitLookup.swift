@@ -92,8 +92,10 @@ struct SubmitLookup<Submission: SubmissionKeys> {
   /// Entries that no job uses; traces with classes of their own may.
   func checkUnused(_ sources: [JobSource]) {
     if sources.contains(where: \.isTrace) { return }
+    let entries = (node?.submitEntries ?? []).filter { $0.key != "*" }
+    guard !entries.isEmpty else { return }
     let used = names(sources)
-    for entry in node?.submitEntries ?? [] where !used.contains(entry.key) {
+    for entry in entries where !used.contains(entry.key) {
       context.report(
         .unusedSubmit, "the `submit` entry `\(entry.key)` is for no job", at: entry.keySpan,
         label: Suggestion.label(for: entry.key, among: used.sorted()),
