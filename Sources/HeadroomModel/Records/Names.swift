@@ -41,7 +41,8 @@ package struct Names: Sendable {
     let source = sources[Int(identity.source)]
     var name: String
     switch source.kind {
-    case .named(let names) where !names[Int(identity.index)].isEmpty: name = names[Int(identity.index)]
+    case .named(let names) where identity.index < names.count && !names[Int(identity.index)].isEmpty:
+      name = names[Int(identity.index)]
     default: name = "\(source.name)#\(identity.index)"
     }
     if case .workflow(let steps) = source.kind, identity.step >= 0 { name += ".\(steps[Int(identity.step)])" }
