@@ -1,34 +1,56 @@
 import HeadroomModel
 
-/// Turns the records of a file that is held whole into the columns that are replayed.
+/// Turns the records of a file into the columns that are replayed, or only counts them.
 struct TableBuilder {
-  let trace: Trace
-  var jobs: TraceJobs
+  private let trace: Trace
+  private let keepsRows: Bool
+  private(set) var shaper: RowShaper
+  private var table = TraceTable()
+  private var names = Renumbering(keepsMinusOne: true)
 
-  consuming func build(log: inout ProblemLog) -> TraceTable {
-    var shaper = RowShaper(trace, file: log.file)
-    var table = TraceTable()
-    let order = shape(&shaper, into: &table)
-    shaper.report(to: &log)
-    table.classNames = shaper.classNames(jobs.classes, prefix: jobs.classPrefix)
-    table.tenantNames = shaper.tenantNames(jobs.tenants)
-    jobs.tally.add(shaper.tally)
-    resolveDependencies(&table, order, log: &log)
-    table.report = jobs.tally.report(imported: order.count)
-    return table
+  /// - Parameter keepsRows: false when the rows will be read again.
+  init(_ trace: Trace, file: String, keepsRows: Bool) {
+    self.trace = trace
+    self.keepsRows = keepsRows
+    shaper = RowShaper(trace, file: file)
   }
 
-  /// - Returns: the positions in `jobs.rows` of the rows that are kept, by (submission, position in the file).
-  private mutating func shape(_ shaper: inout RowShaper, into table: inout TraceTable) -> [Int32] {
-    var names = Renumbering(keepsMinusOne: true)
+  /// Makes room for about so many rows.
+  mutating func reserve(_ count: Int) { if keepsRows { table.reserve(count) } }
+
+  /// Adds a row that follows the one before it in order of submission.
+  ///
+  /// - Parameter ownName: whether its name is the job's own, or serves dependencies alone.
+  /// - Returns: false when it is cut off.
+  mutating func add(_ row: TraceRow, ownName: Bool) -> Bool {
+    var row = row
+    guard shaper.shape(&row) else { return false }
+    if keepsRows {
+      row.name = ownName ? names.number(row.name) : -1
+      table.append(row)
+    }
+    return true
+  }
+
+  /// Adds rows in the order of the file.
+  ///
+  /// - Returns: false when they are not in order of submission: then the table is of no use.
+  mutating func add(inOrder rows: [TraceRow], ownNames: Bool) -> Bool {
+    for place in rows.indices {
+      guard shaper.isInOrder(rows[place]) else { return false }
+      _ = add(rows[place], ownName: ownNames)
+    }
+    return true
+  }
+
+  /// Adds all rows in whatever order they are, and resolves what they depend on.
+  mutating func add(all jobs: inout TraceJobs, log: inout ProblemLog) {
     var order = Self.sorted(jobs.rows)
     var kept = 0
     table.reserve(order.count)
     for index in order {
-      var row = jobs.rows[Int(index)]
-      if shaper.shape(&row) {
-        row.name = jobs.namesAreOwn ? names.number(row.name) : -1
-        table.append(row)
+      let row = jobs.rows[Int(index)]
+      if add(row, ownName: jobs.namesAreOwn) {
         order[kept] = index
         kept += 1
       } else if row.name >= 0 {
@@ -36,8 +58,19 @@ struct TableBuilder {
       }
     }
     order.removeLast(order.count - kept)
+    shaper.report(to: &log)
+    resolveDependencies(&jobs, order, log: &log)
+  }
+
+  /// The table with its names and its report.
+  consuming func finish(_ jobs: borrowing TraceJobs) -> TraceTable {
+    var tally = jobs.tally
+    tally.add(shaper.tally)
+    table.classNames = shaper.classNames(jobs.classes, prefix: jobs.classPrefix)
+    table.tenantNames = shaper.tenantNames(jobs.tenants)
     table.jobNames = names.order.map(jobs.names.text)
-    return order
+    table.report = tally.report(imported: shaper.count)
+    return table
   }
 
   /// Most logs are in order already: then the sort is one pass.
@@ -52,7 +85,7 @@ struct TableBuilder {
     return order.sorted { (rows[Int($0)].submit, $0) < (rows[Int($1)].submit, $1) }
   }
 
-  private mutating func resolveDependencies(_ table: inout TraceTable, _ order: [Int32], log: inout ProblemLog) {
+  private mutating func resolveDependencies(_ jobs: inout TraceJobs, _ order: [Int32], log: inout ProblemLog) {
     guard !jobs.dependencies.isEmpty else { return }
     var resolver = DependencyResolver(jobs: jobs)
     resolver.resolve(order, log: &log)

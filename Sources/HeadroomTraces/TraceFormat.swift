@@ -8,8 +8,11 @@ protocol TraceFormat {
   /// What has been read so far; whoever feeds the reader may take rows away.
   var jobs: TraceJobs { get set }
 
-  /// Whether a row names another row, or itself: then they can only be replayed when all of them are held.
+  /// Whether a row depends on another: then they can only be linked when all of them are there.
   var needsAllRows: Bool { get }
+
+  /// Whether a row has a name of its own, which whoever replays it must be able to find.
+  var hasNames: Bool { get }
 
   /// Reads all records that are whole.
   ///

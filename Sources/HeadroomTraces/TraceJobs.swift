@@ -55,15 +55,6 @@ struct TraceJobs {
   var namesAreOwn = true
   var unresolved = Unresolved.isError
   var tally = Tally()
-
-  /// Makes room for as many rows as a file of these bytes probably has, judged by its beginning.
-  mutating func reserveRows(for text: Span<UInt8>) {
-    let sample = min(text.count, 1 << 16)
-    var lines = 1
-    for at in 0..<sample where text[at] == UInt8(ascii: "\n") { lines += 1 }
-    // A row has some bytes: a file of blank lines must not claim a hundred times its size.
-    rows.reserveCapacity(min(text.count / max(1, sample / lines) + lines, text.count / 16 + 1))
-  }
 }
 
 /// Why a record is not replayed; the order is that of the report.

@@ -22,68 +22,61 @@ package struct TraceReading: Sendable {
 package enum TraceReader {
   /// Reads the bytes of a trace by its format, cuts and scales it by its options.
   ///
-  /// Cost: one pass over the bytes, and a sort when the rows are not in order of submission.
+  /// Cost: one pass over the bytes; two, and a sort, when the rows are not in order of submission or depend on others.
   package static func read(_ trace: Trace, bytes: [UInt8], fileName: String) -> TraceReading {
-    var log = ProblemLog(file: fileName)
-    var table = TraceTable()
-    if OptionCheck.accepts(trace.options, log: &log), isReadable(bytes.span, log: &log) {
-      switch trace.format {
-      case .csv: table = held(CSVTrace(trace, log: &log), trace, bytes, log: &log)
-      case .swf: table = held(SWFTrace(trace, log: &log), trace, bytes, log: &log)
-      default: refuse(trace.format, log: &log)
-      }
+    switch trace.format {
+    case .csv: read(trace, bytes, as: CSVTrace.self, fileName: fileName)
+    case .swf: read(trace, bytes, as: SWFTrace.self, fileName: fileName)
+    default: refusal(of: trace.format, fileName: fileName)
     }
-    var fingerprint = Fingerprint()
-    fingerprint.add(bytes.span.bytes)
-    table.report.bytes = Int64(bytes.count)
-    table.report.digest = fingerprint.hexadecimal
-    return TraceReading(table: table, problems: log.sorted())
   }
 
   /// Reads a file that is too long to be held: where its rows can be replayed as they come, they are counted now and read
-  /// again by each cursor of `TraceTable.blocks`. Rows out of order, and rows that name others or themselves, are held
-  /// whole as those of a short file are, without their text.
+  /// again by each cursor of `TraceTable.blocks`. Rows out of order, and rows that depend on others or have names of their
+  /// own, are held whole as those of a short file are, without their text.
   ///
   /// The jobs, their report and the problems are those of `read(_:bytes:fileName:)`, whichever way they are kept.
   ///
-  /// Cost: one pass over the file, two when the rows have to be held.
+  /// Cost: one pass over the file, up to three when the rows have to be held.
   /// - Throws: `TraceFileError`.
   package static func read(_ trace: Trace, file: OpenTrace, fileName: String) throws(TraceFileError) -> TraceReading {
     switch trace.format {
     case .csv: try read(trace, file, as: CSVTrace.self, fileName: fileName)
     case .swf: try read(trace, file, as: SWFTrace.self, fileName: fileName)
-    default: read(trace, bytes: [], fileName: fileName)
+    default: refusal(of: trace.format, fileName: fileName)
     }
   }
 
   private static func read<Format: TraceFormat>(
     _ trace: Trace, _ file: OpenTrace, as format: Format.Type, fileName: String
   ) throws(TraceFileError) -> TraceReading {
-    var survey = TraceSurvey<Format>(trace, file, log: ProblemLog(file: fileName))
-    if try !survey.run(holdsRows: false) {
-      survey = TraceSurvey<Format>(trace, file, log: ProblemLog(file: fileName))
-      _ = try survey.run(holdsRows: true)
+    for keeping in [TraceKeeping.nothing, .table] {
+      var survey = TraceSurvey<Format>(trace, TextPieces(file), fileName: fileName)
+      if try survey.run(keeping) { return survey.reading() }
+    }
+    var survey = TraceSurvey<Format>(trace, TextPieces(file), fileName: fileName)
+    _ = try survey.run(.rows)
+    return survey.reading()
+  }
+
+  private static func read<Format: TraceFormat>(
+    _ trace: Trace, _ bytes: [UInt8], as format: Format.Type, fileName: String
+  ) -> TraceReading {
+    var survey = TraceSurvey<Format>(trace, TextPieces(bytes: bytes), fileName: fileName)
+    // Bytes at hand cannot become unreadable.
+    if (try? survey.run(.table)) != true {
+      survey = TraceSurvey<Format>(trace, TextPieces(bytes: bytes), fileName: fileName)
+      _ = try? survey.run(.rows)
     }
     return survey.reading()
   }
 
-  /// All jobs of a text at once; nothing when its format cannot read it.
-  private static func held(
-    _ format: consuming (some TraceFormat)?, _ trace: Trace, _ bytes: [UInt8], log: inout ProblemLog
-  ) -> TraceTable {
-    guard var format else { return TraceTable() }
-    format.jobs.reserveRows(for: bytes.span)
-    guard format.read(bytes.span, isLast: true, log: &log) != nil else { return TraceTable() }
-    format.finish(log: &log)
-    let table = TableBuilder(trace: trace, jobs: format.jobs).build(log: &log)
-    warnIfEmpty(table.report, log: &log)
-    return table
-  }
-
-  private static func refuse(_ format: Trace.Format, log: inout ProblemLog) {
+  private static func refusal(of format: Trace.Format, fileName: String) -> TraceReading {
+    var log = ProblemLog(file: fileName)
     log.error(
       "reading a `\(format.rawValue)` trace is not modelled yet",
       help: "formats read today: `csv` and `swf`; convert the file to the native `csv`")
+    return TraceReading(table: TraceTable(), problems: log.sorted())
   }
 
   /// Whether the bytes can be text at all: compressed and UTF-16 files get one clear answer instead of a thousand.

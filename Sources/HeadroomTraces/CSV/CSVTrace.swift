@@ -11,7 +11,8 @@ struct CSVTrace: TraceFormat {
     _modify { yield &rows.jobs }
   }
 
-  var needsAllRows: Bool { rows.jobs.names.count > 0 }
+  var needsAllRows: Bool { !rows.jobs.dependencies.isEmpty }
+  var hasNames: Bool { rows.jobs.names.count > 0 }
 
   private var rows = CSVRowReader()
   private var scanner = CSVScanner()

@@ -8,13 +8,14 @@ package final class OpenTrace: Sendable {
   package let path: String
   /// Bytes, when it was opened.
   package let size: Int
-  /// Bytes that are read at once, a multiple of eight: few enough for their rows to stay in the cache, enough for a
-  /// system call not to matter.
+  /// Bytes that are read at once, a multiple of eight.
   let pieceSize: Int
+  /// Few enough for their rows to stay in the cache, enough for a system call not to matter.
+  package static let usualPieceSize = 1 << 18
   private let descriptor: Int32
 
   /// - Returns: `nil` when it is no file that can be read twice: a pipe, a device, a folder, or nothing at all.
-  package init?(path: String, called name: String, pieceSize: Int = 1 << 18) {
+  package init?(path: String, called name: String, pieceSize: Int = OpenTrace.usualPieceSize) {
     self.pieceSize = (max(1, pieceSize) + 7) / 8 * 8
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }

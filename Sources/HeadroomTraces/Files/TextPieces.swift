@@ -1,28 +1,47 @@
 import HeadroomKernel
 
-/// The text of a file, piece by piece: what of one piece could not be used yet stays in front of the next one.
+/// The text of a trace, piece by piece: what of one piece could not be used yet stays in front of the next one.
+///
+/// Also of a text that is at hand: its rows then stay in the cache until they have been put where they belong.
 struct TextPieces {
   private(set) var fingerprint = Fingerprint()
   /// The fingerprint after each piece: a later pass knows at once whether it reads the same.
   private(set) var states: [Digest] = []
-  /// Bytes at hand: the first so many of the buffer.
-  private var count = 0
-  private var buffer: [UInt8] = []
+  /// Bytes at hand: so many of the buffer from `start` on.
+  private(set) var count = 0
+  private var start = 0
+  /// Of a file what is at hand, else the whole text.
+  private var buffer: [UInt8]
   private var offset = 0
-  private let file: OpenTrace
+  /// `nil` for a text that is at hand.
+  let file: OpenTrace?
+  /// Bytes of the whole text.
+  let total: Int
+  private let pieceSize: Int
   /// What the states must be; empty in a first pass.
   private let expected: [Digest]
 
   init(_ file: OpenTrace, expected: [Digest] = []) {
     self.file = file
     self.expected = expected
+    total = file.size
+    pieceSize = file.pieceSize
+    buffer = []
+  }
+
+  init(bytes: [UInt8]) {
+    file = nil
+    expected = []
+    total = bytes.count
+    pieceSize = OpenTrace.usualPieceSize
+    buffer = bytes
   }
 
   /// Whether the last piece has been read.
-  var isAtEnd: Bool { offset >= file.size }
+  var isAtEnd: Bool { offset >= total }
 
   /// What the bytes at hand are used for.
-  func use<Value>(_ work: (Span<UInt8>) -> Value) -> Value { work(buffer.span.extracting(first: count)) }
+  func use<Value>(_ work: (Span<UInt8>) -> Value) -> Value { work(buffer.span.extracting(start..<start + count)) }
 
   /// Reads on, the first bytes at hand having been used.
   ///
@@ -42,30 +61,39 @@ struct TextPieces {
   }
 
   private mutating func readPiece() throws(TraceFileError) {
-    let wanted = min(file.pieceSize, file.size - offset)
-    if buffer.count < count + wanted {
-      buffer.append(contentsOf: repeatElement(0, count: max(buffer.count, count + wanted - buffer.count)))
-    }
-    let place = count..<count + wanted
-    let result = buffer.withUnsafeMutableBytes { bytes in
-      Result { () throws(TraceFileError) in
-        try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[place]), from: offset)
-      }
-    }
-    guard try result.get() == wanted else { throw .changed(path: file.path) }
+    let wanted = min(pieceSize, total - offset)
+    let place = start + count..<start + count + wanted
+    if let file { try fill(place, from: file) }
     offset += wanted
     count += wanted
     // A span of a property would forbid to change the others: the same storage under a name of its own does not.
     let bytes = buffer
     fingerprint.add(bytes.span.extracting(place).bytes)
+    guard let file else { return }
     states.append(fingerprint.state)
     guard expected.isEmpty || expected[states.count - 1] == fingerprint.state else { throw .changed(path: file.path) }
   }
 
+  private mutating func fill(_ place: Range<Int>, from file: OpenTrace) throws(TraceFileError) {
+    if buffer.count < place.upperBound {
+      buffer.append(contentsOf: repeatElement(0, count: max(buffer.count, place.upperBound - buffer.count)))
+    }
+    let result = buffer.withUnsafeMutableBytes { bytes in
+      Result { () throws(TraceFileError) in
+        try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[place]), from: offset)
+      }
+    }
+    guard try result.get() == place.count else { throw .changed(path: file.path) }
+  }
+
   private mutating func drop(_ used: Int) {
-    let rest = used..<count
-    count = rest.count
+    count -= used
+    guard file != nil else {
+      start += used
+      return
+    }
     guard used > 0 else { return }
+    let rest = used..<used + count
     buffer.withUnsafeMutableBytes { bytes in
       bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[rest]))
     }

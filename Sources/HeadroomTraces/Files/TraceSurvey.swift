@@ -1,42 +1,49 @@
 import HeadroomModel
 
-/// The first pass over a file that is read piece by piece: checks every record, counts what is replayed, and keeps either
-/// nothing of the rows or all of them.
+/// What a first pass over a trace keeps of its rows.
+enum TraceKeeping {
+  /// Nothing: they will be read again. Not for rows with names of their own.
+  case nothing
+  /// A table as they come. Not for rows out of order, nor for rows that depend on others.
+  case table
+  /// All of them, to sort and to link them once they are all there.
+  case rows
+}
+
+/// The first pass over a trace, piece by piece: checks every record, counts what is replayed, and keeps what it is to keep.
 struct TraceSurvey<Format: TraceFormat> {
   private let trace: Trace
-  private let file: OpenTrace
   private var log: ProblemLog
   private var pieces: TextPieces
   private var table = TraceTable()
 
-  init(_ trace: Trace, _ file: OpenTrace, log: ProblemLog) {
+  init(_ trace: Trace, _ pieces: TextPieces, fileName: String) {
     self.trace = trace
-    self.file = file
-    self.log = log
-    pieces = TextPieces(file)
+    self.pieces = pieces
+    log = ProblemLog(file: fileName)
   }
 
-  /// Reads the whole file.
+  /// Reads the whole text.
   ///
-  /// - Returns: false when the rows must be held and are not to be: then nothing has come of it.
-  mutating func run(holdsRows: Bool) throws(TraceFileError) -> Bool {
+  /// - Returns: false when more must be kept of its rows: then nothing has come of it.
+  mutating func run(_ keeping: TraceKeeping) throws(TraceFileError) -> Bool {
     try pieces.readOn()
-    if OptionCheck.accepts(trace.options, log: &log), isReadable(), let format = Format(trace, log: &log) {
-      guard try holdsRows ? hold(format) : count(format) else { return false }
+    if OptionCheck.accepts(trace.options, log: &log), isReadable(), var format = Format(trace, log: &log) {
+      guard try keeping == .rows ? readAll(&format) : readInOrder(&format, keeping) else { return false }
     }
-    // The digest is that of the whole file, also where its text could not be used.
+    // The digest is that of the whole text, also where it could not be used.
     try pieces.skipToEnd()
     return true
   }
 
   func reading() -> TraceReading {
     var table = table
-    table.report.bytes = Int64(file.size)
+    table.report.bytes = Int64(pieces.total)
     table.report.digest = pieces.fingerprint.hexadecimal
     return TraceReading(table: table, problems: log.sorted())
   }
 
-  /// Feeds a format with the whole file; `use` takes the rows of each piece, and says whether to go on.
+  /// Feeds a format with the whole text; `use` takes the rows of each piece, and says whether to go on.
   ///
   /// - Returns: `nil` when the format cannot read it.
   private mutating func feed(
@@ -62,40 +69,44 @@ struct TraceSurvey<Format: TraceFormat> {
     return pieces.use { TraceReader.isReadable($0, log: &log) }
   }
 
-  private mutating func hold(_ format: Format) throws(TraceFileError) -> Bool {
-    var format = format
+  private mutating func readAll(_ format: inout Format) throws(TraceFileError) -> Bool {
     guard try feed(&format, { _ in true }) == true else { return true }
-    table = TableBuilder(trace: trace, jobs: format.jobs).build(log: &log)
-    TraceReader.warnIfEmpty(table.report, log: &log)
+    var builder = TableBuilder(trace, file: log.file, keepsRows: true)
+    builder.add(all: &format.jobs, log: &log)
+    finish(builder, format)
     return true
   }
 
-  private mutating func count(_ format: Format) throws(TraceFileError) -> Bool {
-    var format = format
-    var shaper = RowShaper(trace, file: log.file)
+  private mutating func readInOrder(
+    _ format: inout Format, _ keeping: TraceKeeping
+  ) throws(TraceFileError) -> Bool {
+    var builder = TableBuilder(trace, file: log.file, keepsRows: keeping == .table)
     var rows: [TraceRow] = []
+    let (total, first) = (pieces.total, pieces.count)
     let isWhole = try feed(&format) { format in
-      guard !format.needsAllRows else { return false }
+      guard !format.needsAllRows, keeping == .table || !format.hasNames else { return false }
       // Taken out once: each look into a format through its protocol may copy all of it.
       swap(&rows, &format.jobs.rows)
-      for place in rows.indices {
-        guard shaper.isInOrder(rows[place]) else { return false }
-        _ = shaper.shape(&rows[place])
-      }
+      if builder.shaper.count == 0 { builder.reserve(rows.count * total / max(1, first) + rows.count) }
+      guard builder.add(inOrder: rows, ownNames: format.jobs.namesAreOwn) else { return false }
       rows.removeAll(keepingCapacity: true)
       swap(&rows, &format.jobs.rows)
       return true
     }
     guard let isWhole else { return true }
     guard isWhole else { return false }
-    shaper.report(to: &log)
-    format.jobs.tally.add(shaper.tally)
-    table.classNames = shaper.classNames(format.jobs.classes, prefix: format.jobs.classPrefix)
-    table.tenantNames = shaper.tenantNames(format.jobs.tenants)
-    table.report = format.jobs.tally.report(imported: shaper.count)
-    table.blocks = StreamedTrace<Format>(
-      trace: trace, file: file, states: pieces.states, count: shaper.count, lastSubmit: shaper.lastSubmit)
-    TraceReader.warnIfEmpty(table.report, log: &log)
+    builder.shaper.report(to: &log)
+    finish(builder, format)
+    if keeping == .nothing, let file = pieces.file {
+      table.blocks = StreamedTrace<Format>(
+        trace: trace, file: file, states: pieces.states, count: builder.shaper.count,
+        lastSubmit: builder.shaper.lastSubmit)
+    }
     return true
+  }
+
+  private mutating func finish(_ builder: TableBuilder, _ format: borrowing Format) {
+    table = builder.finish(format.jobs)
+    TraceReader.warnIfEmpty(table.report, log: &log)
   }
 }

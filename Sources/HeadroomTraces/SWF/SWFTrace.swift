@@ -12,6 +12,8 @@ struct SWFTrace: TraceFormat {
   }
 
   var needsAllRows: Bool { reader.hasLinks }
+  /// Numbers of jobs serve links alone.
+  var hasNames: Bool { false }
 
   private var reader: SWFRowReader
   private var line = 0
