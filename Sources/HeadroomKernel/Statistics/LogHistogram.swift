@@ -27,6 +27,15 @@
     }
   }
 
+  /// The same without the zeros, and how many there were.
+  func withoutZeros() -> (LogHistogram, zeros: Int64) {
+    guard used.first == 0, counts[0] > 0 else { return (self, 0) }
+    var others = self
+    others.count -= counts[0]
+    others.counts[0] = 0
+    return (others, counts[0])
+  }
+
   /// Adds the counts of a page.
   mutating func add(_ amounts: UnsafeBufferPointer<Int64>, page: Int) {
     let start = start(ofPage: page)
@@ -50,7 +59,7 @@
     return value(ofRank: max(1, Int64(rank)))
   }
 
-  private func value(ofRank rank: Int64) -> Int64 {
+  func value(ofRank rank: Int64) -> Int64 {
     var below: Int64 = 0
     for (index, amount) in counts.enumerated() {
       below += amount

@@ -1,6 +1,6 @@
 /// The values of one statistic in one scope, such as the waits of a class.
 ///
-/// Up to a limit it keeps them all and every answer is exact. Beyond, it keeps a histogram, `isApproximate` is true
+/// Up to a limit it keeps all that are not zero and every answer is exact. Beyond, it keeps a histogram, `isApproximate` is true
 /// and percentiles are off by at most 0.2 %; count, sum, mean, standard deviation, minimum and maximum stay exact
 /// (the two quotients to the precision of a double). Whether a result is exact depends on how many values there are,
 /// not on the order in which they came or were merged.
@@ -14,11 +14,14 @@ package struct SampleSet: Sendable {
   private var least = Int64.max
   private var greatest = Int64.min
 
-  /// All values while there are at most `limit`, then empty.
+  /// Zeros are only counted: in most sets of waits they are most of the values.
+  private var zeros: Int64 = 0
+
+  /// All other values while there are at most `limit`, then empty.
   private var values: [Int64] = []
   private var isSorted = true
 
-  /// All values as soon as there are more than `limit`, before empty.
+  /// All other values as soon as there are more than `limit`, before empty.
   private var histogram = LogHistogram()
 
   package init(limit: Int = 100_000) {
@@ -42,9 +45,10 @@ package struct SampleSet: Sendable {
     self.sumOfSquares = sumOfSquares
     self.least = least
     self.greatest = greatest
-    self.values = values
+    (self.histogram, zeros) = histogram.withoutZeros()
+    self.values = values.filter { $0 > 0 }
+    zeros += Int64(values.count - self.values.count)
     isSorted = values.isEmpty
-    self.histogram = histogram
   }
 
   /// Adds a value so many times.
@@ -62,7 +66,9 @@ package struct SampleSet: Sendable {
   }
 
   private mutating func keep(_ value: Int64, times: Int64) {
-    if !isApproximate && Int64(values.count) + times <= Int64(limit) {
+    if value == 0 {
+      zeros += times
+    } else if !isApproximate && Int64(values.count) + times <= Int64(limit) {
       values += repeatElement(value, count: Int(times))
       isSorted = false
     } else {
@@ -78,7 +84,9 @@ package struct SampleSet: Sendable {
     sumOfSquares.add(value.magnitude.multipliedFullWidth(by: value.magnitude))
     if value < least { least = value }
     if value > greatest { greatest = value }
-    if isApproximate {
+    if value == 0 {
+      zeros += 1
+    } else if isApproximate {
       histogram.record(value)
     } else {
       values.append(value)
@@ -94,7 +102,8 @@ package struct SampleSet: Sendable {
     sumOfSquares.add(other.sumOfSquares)
     least = Swift.min(least, other.least)
     greatest = Swift.max(greatest, other.greatest)
-    if !isApproximate && !other.isApproximate && count <= Int64(limit) {
+    zeros += other.zeros
+    if !isApproximate && !other.isApproximate && values.count + other.values.count <= limit {
       values += other.values
       isSorted = false
       return
@@ -130,7 +139,10 @@ extension SampleSet {
       return wanted.map(approximation)
     }
     let ascending = isSorted ? values : RadixSort.ascending(values)
-    return wanted.map { ascending[Int($0.rank(of: count)) - 1] }
+    return wanted.map { percentile in
+      let rank = percentile.rank(of: count)
+      return rank <= zeros ? 0 : ascending[Int(rank - zeros) - 1]
+    }
   }
 
   /// From the histogram, but the extremes are known exactly and nothing lies beyond them.
@@ -138,7 +150,7 @@ extension SampleSet {
     let rank = percentile.rank(of: count)
     if rank == 1 { return least }
     if rank == count { return greatest }
-    return Swift.min(Swift.max(histogram.percentile(percentile) ?? least, least), greatest)
+    return rank <= zeros ? 0 : Swift.min(Swift.max(histogram.value(ofRank: rank - zeros), least), greatest)
   }
 
   /// The standard deviation of the sample, with n - 1; nil below two values.

@@ -52,7 +52,8 @@ extension BatchService {
     arm(slot, &world)
   }
 
-  func fargateKind(of slot: Int32, _ world: borrowing World) -> FargateKind? {
+  @inline(__always)
+  mutating func fargateKind(of slot: Int32, _ world: borrowing World) -> FargateKind? {
     environments[Int(world.jobs[slot].environment)].fargate
   }
 
@@ -74,7 +75,8 @@ extension BatchService {
   }
 
   /// A timer of this attempt, not of an earlier one.
-  func isCurrent(_ event: Event, _ world: borrowing World) -> Bool {
+  @inline(__always)
+  mutating func isCurrent(_ event: Event, _ world: borrowing World) -> Bool {
     event.isOf(world.jobs[event.index].epoch)
   }
 

@@ -54,7 +54,9 @@ extension BatchService {
     case .policyShares(let policy, let shares):
       policies[policy].shares = shares
       reweigh(policy)
-    case .policyDecay(let policy, let decay): policies[policy].shareDecay = decay
+    case .policyDecay(let policy, let decay):
+      policies[policy].shareDecay = decay
+      reweigh(policy)
     }
   }
 

@@ -96,13 +96,8 @@ extension BatchService {
   @inline(never)
   private mutating func placeFairly(_ queue: Int, _ world: inout World) throws {
     let ledger = queues[queue].ledger
-    let policy = ledgers[ledger].policy
-    guard !knobs.fairShare.triesNextShare, ledgers[ledger].isRace(policies[policy]) else {
-      return try placeByStandings(queue, policies[policy], &world)
-    }
-    if isFull(queue) { return }
-    let window = ledgers[ledger].window(policies[policy])
-    while let share = ledgers[ledger].next(at: world.now, window: window, world.jobs) {
+    guard ledgers[ledger].isRace else { return try placeByStandings(queue, policies[ledgers[ledger].policy], &world) }
+    while !isFull(queue), let share = ledgers[ledger].next(at: world.now, world.jobs) {
       guard let candidate = ledgers[ledger].shares[share].waiting.first(world.jobs) else { return }
       // U-12: strict, like FIFO.
       guard try place(candidate.entry.slot, &world) else { return }
@@ -111,7 +106,7 @@ extension BatchService {
   }
 
   /// Whether no job can be placed, however small, and nobody wants to know which: then nobody need be found.
-  private func isFull(_ queue: Int) -> Bool {
+  private mutating func isFull(_ queue: Int) -> Bool {
     guard !hasPriorities, knobs.overflow != .afterWait else { return false }
     for position in queues[queue].order.indices {
       let environment = queues[queue].order[position]

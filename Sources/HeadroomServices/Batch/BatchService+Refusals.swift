@@ -63,7 +63,7 @@ extension BatchService {
     return tenantShares[Int(tenant)]
   }
 
-  func schedulingPriority(_ slot: Int32, _ world: borrowing World) -> Int32? {
+  mutating func schedulingPriority(_ slot: Int32, _ world: borrowing World) -> Int32? {
     let written = planFacts[Int(world.jobs[slot].plan)].priority
     if written >= 0 { return written }
     guard world.jobs[slot].isRecorded else { return nil }

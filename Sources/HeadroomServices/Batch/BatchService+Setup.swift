@@ -29,8 +29,14 @@ extension BatchService {
     sortQueues()
   }
 
+  private mutating func addLedger(_ policy: Int) {
+    var ledger = FairShareLedger(policy: policy, rules: knobs.fairShare)
+    ledger.reweigh(policies[policy])
+    ledgers.append(ledger)
+  }
+
   private mutating func add(_ queue: Batch.JobQueue) {
-    if let policy = queue.schedulingPolicy { ledgers.append(FairShareLedger(policy: policy, rules: knobs.fairShare)) }
+    if let policy = queue.schedulingPolicy { addLedger(policy) }
     queues.append(
       QueueRuntime(
         queue: queue, fifo: FIFOOrder(separatesSizes: knobs.backfills),

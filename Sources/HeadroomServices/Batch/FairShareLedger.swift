@@ -38,6 +38,10 @@ struct FairShareLedger: ~Copyable {
   private var byPlan = Table<Int32>()
   /// Position in the configuration's policies.
   var policy: Int
+  /// Whether weights are fixed, ties go by age, and the first share is waited for: then the race finds the next one.
+  private(set) var isRace = false
+  /// µs; the look-back window of the race.
+  private var raceWindow: Int64 = 0
   /// µs.
   let rules: Rules
 
@@ -86,7 +90,11 @@ struct FairShareLedger: ~Copyable {
 
   /// B-109, U-34: new weights hold from the next pass on.
   mutating func reweigh(_ policy: Batch.SchedulingPolicy) {
+    raceWindow = window(policy)
     race.forget()
+    isRace =
+      !rules.breaksTiesByName && !rules.triesNextShare
+      && !(rules.multipliesPrefixes && policy.shares.contains(where: \.isPrefix))
     for position in shares.indices {
       let identifier = shares[position].identifier
       let entry = policy.shares.firstIndex { policy.entry(covering: identifier) == $0 } ?? -1
@@ -155,32 +163,28 @@ struct FairShareLedger: ~Copyable {
     return Int128(weight) * (use + Int128(shares[share].use.held) * Int128(rules.quantum))
   }
 
-  /// Whether weights are fixed and ties go by age, so that the race finds the next share.
-  func isRace(_ policy: Batch.SchedulingPolicy) -> Bool {
-    !rules.breaksTiesByName && !(rules.multipliesPrefixes && policy.shares.contains(where: \.isPrefix))
-  }
-
   /// The share that is served next: the one with the least usage (B-117), of several the one with the oldest RUNNABLE job
   /// (U-09). O(shares with RUNNABLE jobs), some ten instructions each.
-  mutating func next(at now: Int64, window: Int64, _ jobs: borrowing JobTable) -> Int? {
-    if race.window != window { race.forget(window: window) }
-    var lane = race.stale(from: 0, at: now)
-    while lane >= 0 {
-      let share = race.share(lane)
-      let line = shares[share].use.line(at: now, window: window)
+  mutating func next(at now: Int64, _ jobs: borrowing JobTable) -> Int? {
+    var walk = ShareRace.Walk()
+    while !race.walk(&walk, at: now) {
+      let share = race.share(walk.lane)
+      let line = shares[share].use.line(at: now, window: raceWindow)
       let held = Int128(shares[share].use.held) * Int128(rules.quantum)
-      race.set(lane, line, plus: held, weight: shares[share].weight)
-      lane = race.stale(from: lane + 1, at: now)
+      race.set(walk.lane, line, plus: held, weight: shares[share].weight)
     }
-    return leader(at: now, jobs)
+    guard walk.best >= 0 else { return nil }
+    return walk.isTie ? oldest(of: walk.best, at: now, jobs) : race.share(walk.best)
   }
 
-  private mutating func leader(at now: Int64, _ jobs: borrowing JobTable) -> Int? {
-    guard var best = race.least(at: now) else { return nil }
+  /// Of the shares that tie with a lane the one with the oldest RUNNABLE job.
+  @inline(never)
+  private mutating func oldest(of first: Int, at now: Int64, _ jobs: borrowing JobTable) -> Int {
+    var best = first
     var lane = race.tie(with: best, from: best + 1, at: now)
     while lane >= 0 {
-      let (first, other) = (race.share(best), race.share(lane))
-      let isOlder = shares[other].oldest.first(jobs) < shares[first].oldest.first(jobs)
+      let (left, right) = (race.share(best), race.share(lane))
+      let isOlder = shares[right].oldest.first(jobs) < shares[left].oldest.first(jobs)
       if isOlder { best = lane }
       lane = race.tie(with: best, from: lane + 1, at: now)
     }

@@ -13,8 +13,6 @@ struct ShareRace: ~Copyable {
   }
 
   private var lanes = Table<Lane>()
-  /// µs; for which the lines hold.
-  private(set) var window: Int64 = -1
 
   /// A share has its first RUNNABLE job: its lane.
   mutating func enter(_ share: Int) -> Int {
@@ -40,42 +38,36 @@ struct ShareRace: ~Copyable {
     for lane in lanes.indices { lanes[lane].end = .min }
   }
 
-  mutating func forget(window: Int64) {
-    self.window = window
-    forget()
-  }
-
-  /// The first lane from `start` on whose line does not hold at `now`; -1 for none.
-  func stale(from start: Int, at now: Int64) -> Int {
-    var lane = start
-    while lane < lanes.count {
-      if lanes[lane].end <= now { return lane }
-      lane &+= 1
-    }
-    return -1
-  }
-
   mutating func set(_ lane: Int, _ line: ShareUse.Line, plus held: Int128, weight: Int64) {
     lanes[lane].intercept = (line.intercept + held) * Int128(weight)
     lanes[lane].slope = line.slope * weight
     lanes[lane].end = line.end
   }
 
-  /// The first lane with the least usage; nil without any.
-  func least(at now: Int64) -> Int? {
-    guard !lanes.isEmpty else { return nil }
-    var best = 0
-    var least = usage(0, at: now)
-    var lane = 1
-    while lane < lanes.count {
-      let usage = usage(lane, at: now)
-      if usage < least {
-        best = lane
-        least = usage
+  /// What a walk along the lanes has found so far.
+  struct Walk {
+    var lane = 0
+    /// The first lane with the least usage; -1 before the first.
+    var best = -1
+    /// Whether another lane has the same usage.
+    var isTie = false
+    fileprivate var least = Int128.max
+  }
+
+  /// Goes on with a walk to the least usage. Stops before a lane whose line does not hold at `now`: set it and go on.
+  ///
+  /// - Returns: whether the walk is over.
+  func walk(_ walk: inout Walk, at now: Int64) -> Bool {
+    while walk.lane < lanes.count {
+      if lanes[walk.lane].end <= now { return false }
+      let usage = usage(walk.lane, at: now)
+      if usage <= walk.least {
+        walk.isTie = usage == walk.least
+        if !walk.isTie { (walk.best, walk.least) = (walk.lane, usage) }
       }
-      lane &+= 1
+      walk.lane &+= 1
     }
-    return best
+    return true
   }
 
   /// The first lane from `start` on with the usage of `lane`; -1 for none.

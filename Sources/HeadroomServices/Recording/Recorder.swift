@@ -253,14 +253,16 @@ struct Recorder: ~Copyable {
     let index = Int(record.reason &+ 1) &* 4 &+ Int(record.outcome.rawValue)
     if index >= reasons.count { reasons.set(0, at: index, filling: 0) }
     reasons[index] &+= 1
-    if record.outcome != .succeeded && isBeyondTimeLimit(record) {
+    if case .succeeded = record.outcome { return }
+    if isBeyondTimeLimit(record) {
       timedOut += 1
       timedOutCost.picodollars += Int128(record.cost)
     }
   }
 
   /// C-1: an attempt of the same work takes the same time, so what stopped the first stops the others.
-  private func isBeyondTimeLimit(_ record: JobRecord) -> Bool {
+  @inline(never)
+  private mutating func isBeyondTimeLimit(_ record: JobRecord) -> Bool {
     if record.attempts > 0 && record.first.outcome == .timeout { return true }
     return record.reason >= 0 && names.texts[Int(record.reason)].hasPrefix("time")
   }

@@ -33,11 +33,11 @@ struct TallyBoard: ~Copyable {
     return (number, isNew)
   }
 
-  func place(_ number: Int32) -> Place { index.places[Int(number)] }
+  mutating func place(_ number: Int32) -> Place { index.places[Int(number)] }
 
   /// The combination of a place and an environment; negative where there is none yet.
   @inline(__always)
-  func combination(_ place: Int32, _ environment: Int32) -> Int32 {
+  mutating func combination(_ place: Int32, _ environment: Int32) -> Int32 {
     numbers[Int(place) &* (environments &+ 1) &+ Int(environment) &+ 1]
   }
 

@@ -52,12 +52,12 @@ package struct ArrivalGenerator: ~Copyable {
   }
 
   /// How many jobs (or instances) arrival `number` brings.
-  package func size(of number: Int64) -> Int {
+  package mutating func size(of number: Int64) -> Int {
     hasSizes ? drawnSize(of: number) : 1
   }
 
   @inline(never)
-  private func drawnSize(of number: Int64) -> Int {
+  private mutating func drawnSize(of number: Int64) -> Int {
     guard let law = arrivals.size else { return 1 }
     var luck = RandomStream(key: key, index: UInt64(bitPattern: number), attempt: 0, purpose: Purpose.size)
     return Self.rounded(law.sample(&luck))
@@ -69,7 +69,7 @@ package struct ArrivalGenerator: ~Copyable {
     return size < 1 ? 0 : Int(min(size, 10_000_000))
   }
 
-  private func bounded(_ instant: Int64) -> Int64 {
+  private mutating func bounded(_ instant: Int64) -> Int64 {
     taken >= count || instant >= end ? .max : instant
   }
 
@@ -111,13 +111,13 @@ package struct ArrivalGenerator: ~Copyable {
     }
   }
 
-  private func luck(_ purpose: UInt32) -> RandomStream {
+  private mutating func luck(_ purpose: UInt32) -> RandomStream {
     RandomStream(key: key, index: UInt64(bitPattern: taken), attempt: 0, purpose: purpose)
   }
 
   /// A Poisson process of the profile's highest rate, of which each point stays with the ratio of the rates
   /// (Lewis and Shedler 1979).
-  private func thinned(after instant: Int64, _ profile: RateProfile) -> Int64 {
+  private mutating func thinned(after instant: Int64, _ profile: RateProfile) -> Int64 {
     let highest = profile.points.map(\.perSecond).max() ?? 0
     guard highest > 0 else { return .max }
     var luck = luck(Purpose.arrival)

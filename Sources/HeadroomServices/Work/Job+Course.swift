@@ -40,8 +40,11 @@ extension Job {
     state = .starting
     self.environment = environment
     record.attempts &+= 1
-    attempt = Attempt()
-    attempt.record = AttemptRecord(job: record.sequence, attempt: record.attempts, placedAt: now)
+    // A job begins with an attempt that nothing has happened to.
+    if record.attempts > 1 { attempt = Attempt() }
+    attempt.record.job = record.sequence
+    attempt.record.attempt = record.attempts
+    attempt.record.placedAt = now
     attempt.record.environment = environment
     attempt.record.placedSequence = placement
     attempt.billedFrom = now

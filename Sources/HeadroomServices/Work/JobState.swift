@@ -129,7 +129,7 @@ struct JobTable: ~Copyable {
     let slot = free.removeLast()
     let job = slots.address(Int(slot))
     let (life, epoch) = (job.pointee.life, job.pointee.epoch)
-    job.update(from: models.address(model), count: 1)
+    UnsafeMutableRawPointer(job).copyMemory(from: models.address(model), byteCount: MemoryLayout<Job>.size)
     job.pointee.life = life
     job.pointee.epoch = epoch
     return slot
