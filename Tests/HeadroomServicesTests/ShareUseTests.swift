@@ -39,6 +39,29 @@ struct ShareUseTests {
     #expect(finallyHeld == held)
   }
 
+  @Test("U-07: between two changes use is the line that it says, until the line says it ends", arguments: [4, 5, 6])
+  func lines(seed: UInt64) {
+    var luck = RandomStream(key: StreamKey(seed: seed, replication: 1, name: "line"), index: 0, attempt: 0, purpose: 0)
+    var use = ShareUse()
+    var now: Int64 = 0
+    var ends = 0
+    for _ in 0..<2_000 {
+      use.change(by: luck.unit() < 0.5 && use.held > 0 ? -1 : Int64(luck.below(3)) + 1, at: now)
+      let next = now + Int64(luck.below(400))
+      var line = use.line(at: now, window: 1_000)
+      for instant in stride(from: now, through: next, by: 7) {
+        if instant >= line.end {
+          line = use.line(at: instant, window: 1_000)
+          ends += 1
+        }
+        let said = line.intercept + Int128(line.slope) * Int128(instant)
+        #expect(said == use.use(at: instant, window: 1_000))
+      }
+      now = next
+    }
+    #expect(ends > 100)
+  }
+
   @Test("use leaves as the window moves on")
   func leaves() {
     var use = ShareUse()

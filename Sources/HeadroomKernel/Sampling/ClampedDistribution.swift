@@ -55,7 +55,9 @@ extension ClampedDistribution {
 
   @inline(never)
   private static func longDuration(seconds: Double) -> SimDuration {
-    guard let rounded = SimDuration.rounding(seconds: seconds), rounded <= longestDuration else { return longestDuration }
+    guard let rounded = SimDuration.rounding(seconds: seconds), rounded <= longestDuration else {
+      return longestDuration
+    }
     return rounded
   }
 

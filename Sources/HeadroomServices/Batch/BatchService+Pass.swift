@@ -102,6 +102,7 @@ extension BatchService {
       // U-12: strict, like FIFO.
       guard try place(candidate.entry.slot, &world) else { return }
       ledgers[ledger].shares[share].waiting.remove(candidate)
+      ledgers[ledger].shares[share].oldest.dropStale(world.jobs)
     }
   }
 

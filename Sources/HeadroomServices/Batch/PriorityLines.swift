@@ -45,12 +45,17 @@ struct RetriesFreeRank: ~Copyable {
     queue.insert(WaitingEntry(key: job.rank, slot: slot))
   }
 
-  /// The least rank among the jobs that still wait; drops those that do not.
-  mutating func first(_ jobs: borrowing JobTable) -> Int64 {
-    while let entry = queue.first {
-      if jobs[entry.slot].state == .runnable && jobs[entry.slot].rank == entry.key { return entry.key }
+  /// Drops those in front that do not wait any more: memory follows the jobs that do.
+  @inline(__always)
+  mutating func dropStale(_ jobs: borrowing JobTable) {
+    while let entry = queue.first, jobs[entry.slot].state != .runnable || jobs[entry.slot].rank != entry.key {
       queue.removeFirst()
     }
-    return .max
+  }
+
+  /// The least rank among the jobs that still wait; drops those that do not.
+  mutating func first(_ jobs: borrowing JobTable) -> Int64 {
+    dropStale(jobs)
+    return queue.first?.key ?? .max
   }
 }

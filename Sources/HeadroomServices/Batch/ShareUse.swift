@@ -48,17 +48,17 @@ package struct ShareUse: ~Copyable {
   private var following: Segment { older.count > 1 ? older[1] : current }
 
   /// Use as a straight line over time, for as long as it is one.
-  struct Line: BitwiseCopyable {
+  package struct Line: BitwiseCopyable {
     /// Use at time zero if the line went back that far.
-    var intercept: Int128
+    package var intercept: Int128
     /// 1/1024 vCPU.
-    var slope: Int64
+    package var slope: Int64
     /// The first instant at which it is another line, if nothing is placed or released until then.
-    var end: Int64
+    package var end: Int64
   }
 
   /// The line on which use stands at `now`. Times never go back.
-  mutating func line(at now: Int64, window: Int64) -> Line {
+  package mutating func line(at now: Int64, window: Int64) -> Line {
     let from = now - window
     drop(upTo: from)
     let left = oldest
