@@ -105,7 +105,7 @@ struct ArrivalGeneratorTests {
   @Test("drawn sizes round half up, and 0 means none")
   func sizes() {
     let law = ClampedDistribution(.uniform(min: 0, max: 3))
-    let generator = ArrivalGenerator(
+    var generator = ArrivalGenerator(
       Arrivals(process: .every(SimDuration(seconds: 1)), size: law), key: key, horizon: nil)
     let sizes = (0..<60_000).map { generator.size(of: $0) }
     // Half a third each below 0.5 and above 2.5, a third each for 1 and 2.
