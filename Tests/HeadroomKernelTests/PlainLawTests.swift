@@ -5,7 +5,7 @@ import Testing
 struct PlainLawTests {
   private static let laws: [ClampedDistribution] = [
     ClampedDistribution(.constant(3.25)), ClampedDistribution(.exponential(mean: 2)),
-    ClampedDistribution(.exponential(mean: 40), atLeast: 5, atMost: 60), ClampedDistribution(.uniform(low: 1, high: 9)),
+    ClampedDistribution(.exponential(mean: 40), atLeast: 5, atMost: 60), ClampedDistribution(.uniform(min: 1, max: 9)),
     ClampedDistribution(.lognormal(mu: 1, sigma: 0.8)), ClampedDistribution(.lognormal(mu: 3, sigma: 2), atMost: 100),
   ]
 
