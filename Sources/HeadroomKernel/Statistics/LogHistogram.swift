@@ -73,6 +73,8 @@
     let index = used.firstIndex { $0 >= page } ?? used.count
     if index == used.count || used[index] != page {
       used.insert(UInt8(page), at: index)
+      // No more than is needed: an array that grows by itself takes twice as much, and there are thousands of these.
+      counts.reserveCapacity(counts.count + 256)
       counts.insert(contentsOf: repeatElement(0, count: 256), at: index * 256)
     }
     return index * 256

@@ -17,6 +17,8 @@ package struct SampleSet: Sendable {
   /// Zeros are only counted: in most sets of waits they are most of the values.
   private var zeros: Int64 = 0
 
+  /// Ones that came many at once, as the attempts of nearly all jobs do. No value below them is kept elsewhere.
+  private var ones: Int64 = 0
   /// All other values while there are at most `limit`, then empty.
   private var values: [Int64] = []
   private var isSorted = true
@@ -68,6 +70,8 @@ package struct SampleSet: Sendable {
   private mutating func keep(_ value: Int64, times: Int64) {
     if value == 0 {
       zeros += times
+    } else if value == 1 {
+      ones += times
     } else if !isApproximate && Int64(values.count) + times <= Int64(limit) {
       values += repeatElement(value, count: Int(times))
       isSorted = false
@@ -103,6 +107,7 @@ package struct SampleSet: Sendable {
     least = Swift.min(least, other.least)
     greatest = Swift.max(greatest, other.greatest)
     zeros += other.zeros
+    ones += other.ones
     if !isApproximate && !other.isApproximate && values.count + other.values.count <= limit {
       values += other.values
       isSorted = false
@@ -141,7 +146,8 @@ extension SampleSet {
     let ascending = isSorted ? values : RadixSort.ascending(values)
     return wanted.map { percentile in
       let rank = percentile.rank(of: count)
-      return rank <= zeros ? 0 : ascending[Int(rank - zeros) - 1]
+      if rank <= zeros + ones { return rank <= zeros ? 0 : 1 }
+      return ascending[Int(rank - zeros - ones) - 1]
     }
   }
 
@@ -150,7 +156,8 @@ extension SampleSet {
     let rank = percentile.rank(of: count)
     if rank == 1 { return least }
     if rank == count { return greatest }
-    return rank <= zeros ? 0 : Swift.min(Swift.max(histogram.value(ofRank: rank - zeros), least), greatest)
+    if rank <= zeros + ones { return rank <= zeros ? 0 : 1 }
+    return Swift.min(Swift.max(histogram.value(ofRank: rank - zeros - ones), least), greatest)
   }
 
   /// The standard deviation of the sample, with n - 1; nil below two values.

@@ -14,8 +14,9 @@ struct TallyBoard: ~Copyable {
 
   /// Up to so many jobs of a part every percentile is exact (contract: `pNN`).
   static let mostExact = 100_000
-  /// Beyond them, a combination with few jobs still keeps their values.
-  private static let mostInLargeParts = 256
+  /// Beyond them, a combination still keeps its values while a histogram of them would take more memory: its first
+  /// hundreds of values alone fill a dozen pages.
+  private static let mostInLargeParts = 2_000
 
   struct Combination {
     var place: Place
@@ -62,11 +63,14 @@ struct TallyBoard: ~Copyable {
   }
 
   /// Adds up the statistics of every scope, and of every selection of jobs.
-  borrowing func summarise(into scopes: inout ScopeSums, _ selections: [JobSelection]) -> [ScopeStatistics] {
+  ///
+  /// Each combination gives its memory back once it is added: the sums are as large as what they are made of.
+  mutating func summarise(into scopes: inout ScopeSums, _ selections: [JobSelection]) -> [ScopeStatistics] {
     var selected = selections.map { _ in ScopeStatistics(kind: .all, name: "") }
     for number in combinations.indices {
       let combination = combinations[number]
       let statistics = tallies[number].summarised()
+      tallies[number] = Tally(limit: limit)
       for scope in combination.place.scopes(environment: combination.environment) { scopes.add(statistics, to: scope) }
       for index in selections.indices where selections[index].covers(combination.place) {
         selected[index].merge(statistics)
