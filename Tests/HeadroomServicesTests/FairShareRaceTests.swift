@@ -23,7 +23,7 @@ struct FairShareRaceTests {
             arrivals: { poisson: { rate: 2/s } }
             duration: { lognormal: { mean: 3s, cv: 2 } }
             vcpus: { choice: [{ value: 1, weight: 3 }, { value: 2, weight: 1 }] }
-            failures: [{ probability: 0.1, exitCode: 1 }]
+            failure: [{ probability: 0.1, exitCode: 1 }]
             tenant: { zipf: { count: 9, exponent: 1 } }
       configurations:
         - name: pool
