@@ -72,6 +72,23 @@ struct SampleSetTests {
     #expect(rough.percentile(Percentile(permille: 0)) == values.min())
   }
 
+  @Test("values that come many at once are as if they came one by one", arguments: [50, 1_000])
+  func manyAtOnce(limit: Int) {
+    let rest: [Int64] = [1, 1, 2, 3, 3, 900, 1, 40]
+    let groups: [(value: Int64, times: Int64)] = [(0, 7), (1, 30), (2, 5), (1, 4), (0, 2), (6, 20)]
+    var (set, other) = (SampleSet(limit: limit), SampleSet(limit: limit))
+    for value in rest { set.record(value) }
+    for group in groups.prefix(3) { set.record(group.value, times: group.times) }
+    for group in groups.dropFirst(3) { other.record(group.value, times: group.times) }
+    set.merge(other)
+    let values = (rest + groups.flatMap { Array(repeating: $0.value, count: Int($0.times)) }).sorted()
+    #expect(set.count == Int64(values.count) && set.sum == values.reduce(0) { $0 + Int128($1) })
+    for permille in 0...1_000 {
+      let percentile = Percentile(permille: permille)
+      #expect(set.percentile(percentile) == values[Int(percentile.rank(of: set.count)) - 1])
+    }
+  }
+
   @Test(
     "merging is the same as recording everything in one",
     arguments: [(300, 200), (300, 300), (300, 301), (300, 800), (800, 300), (800, 700)])
