@@ -14,8 +14,9 @@ extension BatchService {
   /// `queue.rank: runnableAt` (U-10): by the instant, those of one instant by the rank of submission.
   @inline(never)
   mutating func insertNewlyRunnable(_ world: inout World) {
-    let jobs = newlyRunnable.indices.map { newlyRunnable[$0] }.sorted { world.jobs[$0].rank < world.jobs[$1].rank }
-    for slot in jobs {
+    newlyRunnable.sort { world.jobs[$0].rank < world.jobs[$1].rank }
+    for index in newlyRunnable.indices {
+      let slot = newlyRunnable[index]
       world.jobs[slot].waitingKey = nextRank
       nextRank += 1
       enter(slot, &world)
@@ -44,8 +45,9 @@ extension BatchService {
 
   @inline(never)
   private mutating func enterRetries(_ world: inout World) {
-    let jobs = retries.indices.map { retries[$0] }.sorted { world.jobs[$0].rank < world.jobs[$1].rank }
-    for slot in jobs {
+    retries.sort { world.jobs[$0].rank < world.jobs[$1].rank }
+    for index in retries.indices {
+      let slot = retries[index]
       switch knobs.retryPosition {
       case .front:
         world.jobs[slot].isRetry = true
