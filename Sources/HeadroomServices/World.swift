@@ -115,15 +115,17 @@ struct World: ~Copyable {
     if clients.ended(client) { wakeClient(client) }
   }
 
-  var hasNodeEnds: Bool { !nodeEnds.isEmpty }
+  private(set) var hasNodeEnds = false
 
   mutating func takeNodeEnds() -> [NodeEnd] {
+    hasNodeEnds = false
     defer { nodeEnds.removeAll(keepingCapacity: true) }
     return nodeEnds
   }
 
   mutating func noteNodeEnd(_ slot: Int32, succeeded: Bool) {
     guard jobs[slot].node >= 0 else { return }
+    hasNodeEnds = true
     nodeEnds.append(NodeEnd(node: jobs[slot].node, child: jobs[slot].child, succeeded: succeeded))
   }
 

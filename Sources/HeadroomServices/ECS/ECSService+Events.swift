@@ -48,7 +48,7 @@ extension ECSService {
   private mutating func handleTask(_ kind: ECSEvent, _ slot: Int32, _ world: inout World) throws {
     switch kind {
     case .taskEnds: try finishTask(slot, &world)
-    case .taskStarts: begin(slot, &world)
+    case .taskStarts: beginLater(slot, &world)
     case .stopEnds: try stopEnds(slot, &world)
     default: try stop(slot, .interrupted, &world)
     }

@@ -16,6 +16,9 @@ extension ECSService {
     let needs = try list.places.indices.map { position in
       try WorkerNeed(list.places[position].service, position: Int32(position), plans.table, work)
     }
+    let rates = configuration.account.rates
+    let isRated = rates[.runTask] != nil || rates[kind.launchRate] != nil
+    var services = Table<WorkerService>()
     for (position, name) in list.names.enumerated() {
       services.append(WorkerService(list.places[position], needs[position], key: work.key("service \(name)"), knobs))
     }
@@ -26,6 +29,8 @@ extension ECSService {
     quotas = FargateQuotas(configuration.account, kinds: [kind])
     callBucket = configuration.account.rates[.runTask].map(TokenBucket.init)
     launchBucket = configuration.account.rates[kind.launchRate].map(TokenBucket.init)
+    self.isRated = isRated
+    self.services = services
     held = HeldJobs(work, plans: plans.table, &recorder)
     self.knobs = knobs
     self.plans = plans

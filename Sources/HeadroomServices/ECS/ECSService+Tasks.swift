@@ -38,7 +38,7 @@ extension ECSService {
       world.jobs[slot].attempt.interruptedAt = knobs.reclaims.instant(after: world.now, luck)
       if world.jobs[slot].attempt.interruptedAt < running { armInterruption(slot, &world) }
     }
-    if running == world.now { return begin(slot, &world) }
+    if running == world.now { return beginLater(slot, &world) }
     world.schedule(Event(ECSEvent.taskStarts, slot, mark: world.jobs[slot].epoch), at: running)
   }
 
@@ -49,6 +49,7 @@ extension ECSService {
   }
 
   /// The task is RUNNING.
+  @inline(__always)
   mutating func begin(_ slot: Int32, _ world: inout World) {
     world.jobs[slot].beginTask(at: world.now)
     let share = CPUShare(VCPU(units: world.jobs[slot].record.vcpus))
@@ -59,6 +60,10 @@ extension ECSService {
     world.schedule(Event(ECSEvent.taskEnds, slot, mark: world.jobs[slot].epoch), at: end)
     if world.jobs[slot].attempt.interruptedAt < end { armInterruption(slot, &world) }
   }
+
+  /// The task of an earlier instant is RUNNING.
+  @inline(never)
+  mutating func beginLater(_ slot: Int32, _ world: inout World) { begin(slot, &world) }
 
   // MARK: Ends
 
@@ -134,6 +139,7 @@ extension ECSService {
   }
 
   /// A task is accepted: it counts in the quota (EU-4) and holds an address (E-012).
+  @inline(__always)
   mutating func takeRoom(_ vcpus: Int64) {
     quotas.takeAddress()
     if knobs.quotaCountsFromAcceptance { quotas.take(vcpus, kind) }
@@ -142,6 +148,7 @@ extension ECSService {
   }
 
   /// A task has stopped; it is STOPPED after `fargate.deprovision` (EU-16).
+  @inline(__always)
   mutating func giveRoom(_ vcpus: Int64, wasRunning: Bool, _ world: inout World) {
     if !knobs.quotaCountsFromAcceptance && wasRunning {
       quotas.give(vcpus, kind)
@@ -167,8 +174,7 @@ extension Job {
     spend(until: now, on: .admission)
     state = .starting
     record.attempts &+= 1
-    attempt = Attempt()
-    attempt.record = AttemptRecord(job: record.sequence, attempt: record.attempts, placedAt: now)
+    attempt.open(of: record.sequence, number: record.attempts, placedAt: now)
     attempt.record.placedSequence = placement
     attempt.billedFrom = now
   }

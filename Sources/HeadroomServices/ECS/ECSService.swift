@@ -21,6 +21,8 @@ struct ECSService: ServiceModel, ~Copyable {
   var quotas: FargateQuotas
   var callBucket: TokenBucket?
   var launchBucket: TokenBucket?
+  /// Whether there is one of them.
+  let isRated: Bool
   /// Outage windows that hold now.
   var outages = 0
 
@@ -43,7 +45,7 @@ struct ECSService: ServiceModel, ~Copyable {
   var tasksUnderWay = 0
 
   // Services.
-  var services = Table<WorkerService>()
+  var services: Table<WorkerService>
   var workers = SlotTable<Worker>()
   var runs = SlotTable<WorkerRun>()
   /// Alarms that act after a constant delay.

@@ -74,11 +74,12 @@ struct FargateBillBook: ~Copyable {
     let spans = (startup: max(started - from, 0), life: end - from, billed: bill.billedSeconds * 1_000_000)
     let failed = attempt.hasFailed
     record(purchase, 0, bill.vcpu, vcpus.units, spans, failed)
-    record(purchase, 1, bill.memory, memory.bytes >> 20, spans, failed)
+    record(purchase, 1, bill.memory, memory.bytes &>> 20, spans, failed)
     let extra = max(0, (storage ?? .zero).mebibytes - FargateTariff.freeStorage.mebibytes)
     if extra > 0 { record(purchase, 2, bill.storage, extra, spans, failed) }
   }
 
+  @inline(__always)
   private mutating func record(
     _ purchase: Int, _ item: Int, _ bill: FargateBill.Item, _ amount: Int64,
     _ spans: (startup: Int64, life: Int64, billed: Int64), _ failed: Bool

@@ -23,6 +23,10 @@ struct FargateQuotas {
   /// Whether anything but the launch rate can keep a task of a kind from starting.
   func bind(_ kind: FargateKind) -> Bool { limits[kind.rawValue] != nil || addressLimit != nil }
 
+  /// Whether there is a vCPU quota.
+  @inline(__always)
+  func isLimited(_ kind: FargateKind) -> Bool { limits[kind.rawValue] != nil }
+
   func holds(_ vcpus: Int64, _ kind: FargateKind) -> Bool {
     limits[kind.rawValue].map { used[kind.rawValue] + vcpus <= $0 } ?? true
   }

@@ -99,8 +99,7 @@ struct Invocation: ~Copyable {
   /// An attempt of the present delivery begins.
   @inline(__always)
   mutating func beginAttempt(of job: Int64, number: Int32, at now: Int64) {
-    attempt = Attempt()
-    attempt.record = AttemptRecord(job: job, attempt: number, placedAt: placedAt)
+    attempt.open(of: job, number: number, placedAt: placedAt)
     attempt.record.startedAt = now
     attempt.record.placedSequence = placement
   }
@@ -115,6 +114,33 @@ struct Invocation: ~Copyable {
 }
 
 extension Attempt {
+  /// It begins where another one stood.
+  @inline(__always)
+  mutating func open(of job: Int64, number: Int32, placedAt now: Int64) {
+    record.job = job
+    record.attempt = number
+    record.placedAt = now
+    record.startedAt = -1
+    record.endedAt = -1
+    record.outcome = .unfinished
+    record.hasExitCode = false
+    record.exitCode = 0
+    record.reason = -1
+    record.statusReason = -1
+    record.environment = -1
+    record.host = -1
+    record.billed = 0
+    record.cost = 0
+    record.placedSequence = 0
+    billedFrom = 0
+    endsAt = .max
+    ending = Ending()
+    ignoresSigterm = false
+    isDuplicate = false
+    stop = .unfinished
+    interruptedAt = .max
+  }
+
   /// It ends by itself: what its process leaves.
   @inline(__always)
   mutating func exit() {

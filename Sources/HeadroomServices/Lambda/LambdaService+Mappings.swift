@@ -66,10 +66,12 @@ extension LambdaService {
   /// Each free slot takes up to `batchSize` visible messages, in order, before the next slot does.
   @inline(__always)
   mutating func poll(_ index: Int, _ world: inout World) throws {
-    if mappings[index].queue.hasReceivable, mappings[index].wake(at: world.now) { beginGrowth(index, &world) }
-    if mappings[index].gathering >= 0 { try fillGathering(index, &world) }
-    while mappings[index].mayReceive {
-      guard try receiveBatch(index, &world) else { break }
+    if mappings[index].queue.hasReceivable {
+      if mappings[index].wake(at: world.now) { beginGrowth(index, &world) }
+      if mappings[index].gathering >= 0 { try fillGathering(index, &world) }
+      while mappings[index].mayReceive {
+        guard try receiveBatch(index, &world) else { break }
+      }
     }
     look(index, &world)
     mappings[index].isDirty = false

@@ -9,9 +9,11 @@ struct MappingRuntime: ~Copyable {
   let batchSize: Int
   let hasNoWindow: Bool
   var queue: MessageQueue
-  var maximumConcurrency: Int?
+  var maximumConcurrency: Int? { didSet { limit = min(allowed, maximumConcurrency ?? .max) } }
   /// Batches that the standard mode allows at once (L-032).
-  private(set) var allowed = Self.start
+  private(set) var allowed = Self.start { didSet { limit = min(allowed, maximumConcurrency ?? .max) } }
+  /// What both allow.
+  private var limit: Int
   /// Batches received and not over, those held back by a throttle included.
   var inFlight = 0
   /// µs; since when messages have come; -1 while it is quiet.
@@ -37,14 +39,13 @@ struct MappingRuntime: ~Copyable {
     batchSize = mapping.batchSize
     hasNoWindow = mapping.maximumBatchingWindow == .zero
     maximumConcurrency = mapping.maximumConcurrency
+    limit = min(Self.start, mapping.maximumConcurrency ?? .max)
     queue = MessageQueue(mapping.queue, knobs.queue, visibility: mapping.visibility(timeout: timeout).microseconds)
   }
 
   /// L-032, L-033. Nothing is received while a batch is being filled.
   @inline(__always)
-  var mayReceive: Bool {
-    gathering < 0 && inFlight < min(allowed, maximumConcurrency ?? .max) && queue.hasReceivable
-  }
+  var mayReceive: Bool { inFlight < limit && gathering < 0 && queue.hasReceivable }
 
   /// The first message after a quiet time; true when the steps of its growth begin.
   @inline(__always)

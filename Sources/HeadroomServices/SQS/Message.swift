@@ -14,6 +14,19 @@ struct Message: BitwiseCopyable {
   var key: UInt64 = 0
   /// Changes at each receive and when the place is used again.
   var mark: UInt32 = 0
+
+  @inline(__always)
+  mutating func show(key: UInt64) {
+    state = .visible
+    self.key = key
+  }
+
+  @inline(__always)
+  mutating func receive(mark: UInt32) {
+    receives &+= 1
+    state = .inFlight
+    self.mark = mark
+  }
 }
 
 /// What a receive gives.

@@ -46,7 +46,7 @@ struct MessageQueue: ~Copyable {
 
   /// Whether a receive would find something now, if only to refuse it.
   @inline(__always)
-  var hasReceivable: Bool { inFlight < Self.mostInFlight && (isFIFO ? groups.hasReady : standard.count > 0) }
+  var hasReceivable: Bool { (isFIFO ? groups.hasReady : standard.count > 0) && inFlight < Self.mostInFlight }
 
   @inline(__always)
   func job(_ message: Int32) -> Int32 { messages[message].slot }
@@ -74,8 +74,7 @@ struct MessageQueue: ~Copyable {
   private mutating func show(_ id: Int32, _ world: inout World) {
     guard !isFIFO, !knobs.shuffles else { return showOther(id, &world) }
     nextKey &+= 1
-    messages[id].state = .visible
-    messages[id].key = nextKey
+    messages[id].show(key: nextKey)
     standard.insert(id, key: nextKey)
   }
 
@@ -120,9 +119,7 @@ struct MessageQueue: ~Copyable {
     guard let id = takeFirst() else { return nil }
     if let most = queue.maxReceiveCount, Int(messages[id].receives) >= most { return bury(id) }
     marks &+= 1
-    messages[id].receives &+= 1
-    messages[id].state = .inFlight
-    messages[id].mark = marks
+    messages[id].receive(mark: marks)
     inFlight &+= 1
     if isFIFO { groups.lock(group: messages[id].group) }
     visibilities.set(id, mark: marks, due: now.addingClamped(visibility))

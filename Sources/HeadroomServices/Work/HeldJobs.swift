@@ -16,8 +16,8 @@ struct HeldJobs: ~Copyable {
     dependencyReason = recorder.text("dependency")
   }
 
-  /// Whether something has ended, or is decided, that nobody has been told.
-  var hasNews: Bool { intake.dependencies.hasNews }
+  /// Whether something was seen to end that nobody has been told.
+  private(set) var hasNews = false
 
   /// Makes the job of an arrival that brings nothing else and waits for nobody: it is ready. `nil` for any other arrival.
   @inline(__always)
@@ -68,10 +68,12 @@ struct HeldJobs: ~Copyable {
       }
       try carryOut(&world, ready: &ready)
     } while world.hasNodeEnds
+    hasNews = false
   }
 
   /// The event `endSeen`.
   mutating func see() {
+    hasNews = true
     let end = seen.removeFirst()
     intake.dependencies.settle(end.node, child: end.child, succeeded: end.succeeded)
   }
