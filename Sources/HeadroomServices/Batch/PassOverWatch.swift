@@ -6,13 +6,13 @@ import HeadroomModel
 /// O(1) for each placement and refusal; nothing at all where all queues have one priority.
 struct PassOverWatch: ~Copyable {
   /// A job that the pass could not place, the first of its queue.
-  private struct Head: BitwiseCopyable {
+  struct Head: BitwiseCopyable {
     /// -1 is none.
     var sequence: Int64 = -1
     var vcpus: Int64 = 0
   }
 
-  fileprivate struct Tally: BitwiseCopyable {
+  struct Tally: BitwiseCopyable {
     /// The head that is being passed, and since when; -1 is none.
     var sequence: Int64 = -1
     var since: Int64 = 0

@@ -4,7 +4,7 @@
 /// numbers a share, without looking at what each has used. A lane is set anew when its share places or releases, or when
 /// something old leaves its window.
 struct ShareRace: ~Copyable {
-  private struct Lane: BitwiseCopyable {
+  struct Lane: BitwiseCopyable {
     var intercept: Int128 = 0
     var slope: Int64 = 0
     /// The first instant at which the line no longer holds; the least number while it is not known.

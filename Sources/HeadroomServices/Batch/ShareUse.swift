@@ -3,7 +3,7 @@
 /// The use of the window `[t - W, t]` is the difference of two integrals, so placing and releasing cost O(1) and old
 /// use leaves as the window moves, amortised O(1). Units: 1/1024 vCPU × µs.
 package struct ShareUse: ~Copyable {
-  private struct Segment: BitwiseCopyable {
+  struct Segment: BitwiseCopyable {
     var start: Int64
     var vcpus: Int64
     /// The integral up to `start`.

@@ -10,7 +10,7 @@ struct FargateBillBook: ~Copyable {
   /// By (purchase, item, kind): 1e-12 USD, and what was bought in item units × µs.
   private var costs: Table<Cell>
 
-  private struct Cell {
+  struct Cell {
     var cost: Int128 = 0
     var quantity: Int128 = 0
 

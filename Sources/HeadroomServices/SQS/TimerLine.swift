@@ -1,6 +1,6 @@
 /// Timers of one constant span: they strike in the order in which they were set, so one event for the first is enough.
 struct TimerLine: ~Copyable {
-  private struct Timer: BitwiseCopyable {
+  struct Timer: BitwiseCopyable {
     var due: Int64
     var index: Int32
     var mark: UInt32

@@ -3,7 +3,7 @@
 /// Keys that come in ascending order stand in a line, O(1) each; the others in a heap, O(log n). A message that was
 /// removed stays there until it comes to the front.
 struct VisibleOrder: ~Copyable {
-  private struct Entry: BitwiseCopyable {
+  struct Entry: BitwiseCopyable {
     var key: UInt64
     var id: Int32
 

@@ -1,7 +1,7 @@
 /// Places that are used again, each with a life that tells its present content from an earlier one: memory follows what
 /// is there now.
 struct SlotTable<Element: ~Copyable>: ~Copyable {
-  private struct Place: BitwiseCopyable {
+  struct Place: BitwiseCopyable {
     var life: UInt32
     var isUsed: Bool
   }

@@ -23,7 +23,7 @@ struct SubmissionStream: ~Copyable {
   private let horizon: Int64
 
   /// A source of work, in the order of the file.
-  private struct Source {
+  struct Source {
     enum Kind: UInt8 { case none, generator, list, walk }
 
     var kind = Kind.none
@@ -36,7 +36,7 @@ struct SubmissionStream: ~Copyable {
   }
 
   /// Explicit jobs: when each is submitted, in order, and which one it is.
-  private struct List {
+  struct List {
     let instants: [Int64]
     let order: [Int32]
     var position = 0
