@@ -63,12 +63,19 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
   }
 
   /// Everything that is due now, phase by phase, until nothing more is.
+  @inline(__always)
   private mutating func instant() throws {
     repeat {
       try tick()
       if let event = world.takeDue() {
         if world.nextInstant == world.now {
           try phases(beginningWith: event)
+        } else if event.phase == 0 {
+          // Nearly every instant is like this, or brings an arrival and nothing else.
+          try service.handle(event, &world)
+          service.completionsAreOver(&world)
+          try service.propagate(&world)
+          try service.pass(&world)
         } else {
           try alone(event)
         }
@@ -81,11 +88,10 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
     } while world.nextInstant == world.now
   }
 
-  /// The short path: one event is all there is at its instant, which is what nearly every instant is like.
-  @inline(__always)
+  /// One event of a later phase is all there is at its instant.
+  @inline(never)
   private mutating func alone(_ event: Event) throws {
     let phase = event.phase
-    if phase == 0 { try handle(event) }
     service.completionsAreOver(&world)
     if phase == 1 || phase == 2 { try handle(event) }
     if !wakes.isEmpty { try submissions() }
@@ -95,6 +101,7 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
     try service.pass(&world)
   }
 
+  @inline(never)
   private mutating func phases(beginningWith first: Event) throws {
     due.append(first)
     while let event = world.takeDue() { due.append(event) }
@@ -114,7 +121,6 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
     due.clear(phase)
   }
 
-  @inline(__always)
   private mutating func handle(_ event: Event) throws {
     if event.code == EngineEvent.clientWakes.rawValue {
       world.clientWoke()

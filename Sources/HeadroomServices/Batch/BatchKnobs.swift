@@ -31,6 +31,8 @@ struct BatchKnobs {
   var deprovision: Int64
   var quotaCountsFromAcceptance: Bool
   var reclaims: SpotReclaims
+  /// Whether an accepted job that depends on no other is RUNNABLE in the same instant, at its rank.
+  var waitsAtOnce: Bool { evaluationDelay == 0 && !ranksByRunnable }
 
   enum Overflow { case whenFull, whenNotImmediately, afterWait }
   enum RetryPosition { case front, back, original }

@@ -8,9 +8,26 @@ extension BatchService {
   /// The caller of a job that has to do with no other makes a call.
   @inline(__always)
   mutating func callSingle(_ slot: Int32, _ world: inout World) throws {
-    guard waitingCalls.isEmpty, submitBucket == nil, refusal(ofJob: slot, world) == nil else {
+    let row = world.jobs.row(slot)
+    guard waitingCalls.isEmpty, submitBucket == nil, takesAnyJob(row) || refusal(ofJob: slot, world) == nil else {
       return try call(slot, &world)
     }
+    guard knobs.waitsAtOnce else { return acceptSingle(slot, &world) }
+    // What the evaluation of phase 4 would come to: the job waits for resources alone.
+    row.pointee.acceptRunnable(rank: nextRank, at: world.now)
+    nextRank &+= 1
+    if queues[Int(row.pointee.queue)].ledger >= 0 { openShare(slot, &world) }
+    line(slot, row)
+  }
+
+  @inline(__always)
+  private mutating func takesAnyJob(_ row: JobRow) -> Bool {
+    guard row.pointee.queue >= 0 else { return false }
+    return queues[Int(row.pointee.queue)].takesAnyJob && !planFacts[Int(row.pointee.plan)].writesShare
+  }
+
+  @inline(never)
+  private mutating func acceptSingle(_ slot: Int32, _ world: inout World) {
     enroll(slot, rank: nextRank, &world)
     nextRank &+= 1
     passNeeded = true
@@ -225,7 +242,7 @@ extension BatchService {
       world.jobs[slot].record.outcome = .lost
       world.jobs[slot].record.reason = reason
       world.jobs[slot].record.endedAt = world.now
-      world.recorder.leaveQueue(world.jobs[slot].place, at: world.now)
+      world.recorder.leaveQueue(&world.jobs[slot], at: world.now)
       try world.finish(slot)
     }
     guard call < 0 else { return }

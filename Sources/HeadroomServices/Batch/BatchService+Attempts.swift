@@ -5,23 +5,24 @@ import HeadroomModel
 extension BatchService {
   /// The container comes up: at once on a pool, after the start-up of a Fargate task elsewhere.
   @inline(__always)
-  mutating func launch(_ slot: Int32, on index: Int, _ world: inout World) throws {
-    let kind = environments[index].fargate
-    guard kind != nil, !knobs.fargate.isInstant else {
-      if kind == .spot { drawInterruption(slot, until: .max, &world) }
-      return try begin(slot, &world)
-    }
-    try launchTask(slot, kind, &world)
+  mutating func launch(_ slot: Int32, _ row: JobRow, on index: Int, _ world: inout World) throws {
+    if let kind = environments[index].fargate { return try launchTask(slot, kind, &world) }
+    begin(slot, row, &world)
   }
 
   @inline(never)
-  private mutating func launchTask(_ slot: Int32, _ kind: FargateKind?, _ world: inout World) throws {
+  private mutating func launchTask(_ slot: Int32, _ kind: FargateKind, _ world: inout World) throws {
+    let row = world.jobs.row(slot)
+    guard !knobs.fargate.isInstant else {
+      if case .spot = kind { drawInterruption(slot, until: .max, &world) }
+      return begin(slot, row, &world)
+    }
     let attempt = world.jobs[slot].record.attempts
     let times = knobs.fargate.times(of: slot, attempt: attempt, world)
     world.jobs[slot].attempt.billedFrom = world.now.addingClamped(times.billed)
     let running = world.now.addingClamped(times.running)
-    if kind == .spot { drawInterruption(slot, until: running, &world) }
-    if times.running == 0 { return try begin(slot, &world) }
+    if case .spot = kind { drawInterruption(slot, until: running, &world) }
+    if times.running == 0 { return begin(slot, row, &world) }
     world.schedule(Event(BatchEvent.attemptStarts, slot, mark: world.jobs[slot].epoch), at: running)
   }
 
@@ -39,36 +40,29 @@ extension BatchService {
 
   /// STARTING to RUNNING: the clocks of run time and timeout start (B-007, B-086).
   @inline(__always)
-  mutating func begin(_ slot: Int32, _ world: inout World) throws {
-    world.jobs[slot].begin(at: world.now)
+  mutating func begin(_ slot: Int32, _ row: JobRow, _ world: inout World) {
+    row.pointee.begin(at: world.now)
     world.lastChange = world.now
-    if !knobs.quotaCountsFromAcceptance, let quota = fargateKind(of: slot, world) {
-      quotas.take(world.jobs[slot].record.vcpus, quota)
+    if !knobs.quotaCountsFromAcceptance, let quota = environments[Int(row.pointee.environment)].fargate {
+      quotas.take(row.pointee.record.vcpus, quota)
     }
-    world.recorder.begin(world.jobs[slot].place, at: world.now)
-    let plan = planner.plan(
-      slot, attempt: world.jobs[slot].record.attempts, on: CPUShare(VCPU(units: world.jobs[slot].record.vcpus)), world)
-    world.jobs[slot].follow(plan, from: world.now)
-    arm(slot, &world)
-  }
-
-  @inline(__always)
-  mutating func fargateKind(of slot: Int32, _ world: borrowing World) -> FargateKind? {
-    environments[Int(world.jobs[slot].environment)].fargate
+    world.recorder.begin(&row.pointee, at: world.now)
+    planner.follow(slot, row, on: CPUShare(numerator: row.pointee.record.vcpus), world)
+    arm(slot, row, &world)
   }
 
   /// Sets the timers of an attempt: only those that can strike before it ends by itself.
   @inline(__always)
-  private mutating func arm(_ slot: Int32, _ world: inout World) {
-    let (epoch, end) = (world.jobs[slot].epoch, world.jobs[slot].attempt.endsAt)
+  private mutating func arm(_ slot: Int32, _ row: JobRow, _ world: inout World) {
+    let (epoch, end) = (row.pointee.epoch, row.pointee.attempt.endsAt)
     world.schedule(Event(BatchEvent.attemptEnds, slot, mark: epoch), at: end)
-    let timeout = planFacts[Int(world.jobs[slot].plan)].timeout
+    let timeout = planFacts[Int(row.pointee.plan)].timeout
     if timeout >= 0 {
       let due = world.now.addingClamped(timeout)
       // A job that ends exactly at its timeout has completed.
       if due < end { world.schedule(Event(BatchEvent.timeoutDue, slot, mark: epoch), at: due) }
     }
-    let interruption = world.jobs[slot].attempt.interruptedAt
+    let interruption = row.pointee.attempt.interruptedAt
     if interruption < end && interruption < .max {
       world.schedule(Event(BatchEvent.interruption, slot, mark: epoch), at: max(interruption, world.now))
     }
@@ -83,14 +77,13 @@ extension BatchService {
   // MARK: Ends
 
   /// The container exits by itself.
+  @inline(__always)
   mutating func finishAttempt(_ slot: Int32, _ world: inout World) throws {
-    world.jobs[slot].exit()
-    if world.jobs[slot].attempt.ending.succeeds {
-      try close(slot, .succeeded, retried: false, &world)
-      try end(slot, .succeeded, -1, &world)
-    } else {
-      try endFailed(slot, .failed, &world)
-    }
+    let row = world.jobs.row(slot)
+    row.pointee.exit()
+    guard row.pointee.attempt.ending.succeeds else { return try endFailed(slot, .failed, &world) }
+    try close(row, .succeeded, retried: false, &world)
+    try end(slot, .succeeded, -1, &world)
   }
 
   /// B-070 to B-083: a failed attempt is followed by another one, or by FAILED.
@@ -126,50 +119,55 @@ extension BatchService {
   }
 
   /// The attempt is over: billed, written, its capacity on the way back.
-  @inline(__always)
   mutating func close(_ slot: Int32, _ outcome: AttemptOutcome, retried: Bool, _ world: inout World) throws {
-    let wasRunning = world.jobs[slot].attempt.record.startedAt >= 0
-    world.jobs[slot].closeAttempt(outcome, at: world.now)
+    try close(world.jobs.row(slot), outcome, retried: retried, &world)
+  }
+
+  @inline(__always)
+  mutating func close(_ row: JobRow, _ outcome: AttemptOutcome, retried: Bool, _ world: inout World) throws {
+    let wasRunning = row.pointee.attempt.record.startedAt >= 0
+    row.pointee.closeAttempt(outcome, at: world.now)
     world.lastChange = world.now
-    charge(slot, until: world.now, &world)
+    charge(row, until: world.now, &world)
     if wasRunning {
-      world.recorder.cease(world.jobs[slot].place, retried: retried, at: world.now)
+      world.recorder.cease(&row.pointee, retried: retried, at: world.now)
     } else if !retried {
-      world.recorder.leaveQueue(world.jobs[slot].place, at: world.now)
+      world.recorder.leaveQueue(&row.pointee, at: world.now)
     }
-    try world.recorder.end(world.jobs[slot].attempt.record, of: world.jobs[slot].facts)
-    release(slot, wasRunning: wasRunning, &world)
+    try world.recorder.endAttempt(of: &row.pointee)
+    release(row, wasRunning: wasRunning, &world)
   }
 
   /// Writes the bill of an attempt into its record and its job's.
   @inline(__always)
-  mutating func charge(_ slot: Int32, until end: Int64, _ world: inout World) {
-    if fargateKind(of: slot, world) != nil { chargeTask(slot, until: end, &world) }
-    if world.jobs[slot].attempt.record.attempt == 1 { world.jobs[slot].record.first = world.jobs[slot].attempt.record }
+  mutating func charge(_ row: JobRow, until end: Int64, _ world: inout World) {
+    if environments[Int(row.pointee.environment)].fargate != nil { chargeTask(row, until: end, &world) }
+    if row.pointee.attempt.record.attempt == 1 { row.pointee.record.first = row.pointee.attempt.record }
   }
 
   @inline(never)
-  private mutating func chargeTask(_ slot: Int32, until end: Int64, _ world: inout World) {
-    let storage = world.blueprint(slot).template.ephemeralStorage
-    let task = world.jobs[slot].billedTask(storage: storage)
-    let environment = Int(world.jobs[slot].environment)
-    bill.add(&world.jobs[slot].attempt.record, task, boughtAs: environment, until: end)
-    world.jobs[slot].record.cost += world.jobs[slot].attempt.record.cost
+  private mutating func chargeTask(_ row: JobRow, until end: Int64, _ world: inout World) {
+    let storage = world.work.blueprints[Int(row.pointee.blueprint)].template.ephemeralStorage
+    let task = row.pointee.billedTask(storage: storage)
+    bill.add(&row.pointee.attempt.record, task, boughtAs: Int(row.pointee.environment), until: end)
+    row.pointee.record.cost += row.pointee.attempt.record.cost
   }
 
   // MARK: Capacity on its way back
 
   /// The slot is free again after `ce.releaseDelay`, the quota after `fargate.deprovision` (U-39, EU-16, EU-4).
   @inline(__always)
-  private mutating func release(_ slot: Int32, wasRunning: Bool, _ world: inout World) {
-    let job = world.jobs[slot].releaseEntry
+  private mutating func release(_ row: JobRow, wasRunning: Bool, _ world: inout World) {
+    let job = row.pointee.releaseEntry
     if knobs.releaseDelay == 0 {
       free(job, world.now)
     } else {
       releases.append(job)
       world.schedule(Event(BatchEvent.capacityReleased, 0), at: world.now.addingClamped(knobs.releaseDelay))
     }
-    if let quota = fargateKind(of: slot, world) { release(task: job, quota, wasRunning: wasRunning, &world) }
+    if let quota = environments[Int(row.pointee.environment)].fargate {
+      release(task: job, quota, wasRunning: wasRunning, &world)
+    }
   }
 
   @inline(never)
@@ -185,12 +183,15 @@ extension BatchService {
 
   @inline(__always)
   mutating func free(_ entry: BatchService.Release, _ now: Int64) {
-    environments[Int(entry.environment)].used -= entry.vcpus
+    environments[Int(entry.environment)].used &-= entry.vcpus
     passNeeded = true
-    // Fair-share use counts until the slot is released, grace included.
-    if entry.share >= 0 {
-      ledgers[queues[Int(entry.queue)].ledger].hold(-entry.vcpus, share: Int(entry.share), at: now)
-    }
+    if entry.share >= 0 { freeShare(entry, now) }
+  }
+
+  /// Fair-share use counts until the slot is released, grace included.
+  @inline(never)
+  private mutating func freeShare(_ entry: BatchService.Release, _ now: Int64) {
+    ledgers[queues[Int(entry.queue)].ledger].hold(-entry.vcpus, share: Int(entry.share), at: now)
   }
 
   /// The task is STOPPED: its address is free, and its vCPUs no longer count in the quota.

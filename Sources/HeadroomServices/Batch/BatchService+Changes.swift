@@ -11,7 +11,9 @@ extension BatchService {
     guard index >= 0 else { return switchOutage(index, world) }
     changesLeft -= 1
     switch world.configuration.changes[Int(index)].effect {
-    case .batch(let change): apply(change, &world)
+    case .batch(let change):
+      apply(change, &world)
+      findOpenQueues()
     case .quota(let quota, let limit): quotas.set(quota, limit)
     case .lambda, .ecs: break
     }

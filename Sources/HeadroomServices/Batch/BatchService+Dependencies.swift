@@ -4,13 +4,15 @@ import HeadroomModel
 /// Phase 4: evaluation of what was accepted, and dependency propagation (B-003, B-041 to B-046).
 extension BatchService {
   /// Everything that was accepted or ended at this instant takes effect, and what follows from it.
+  @inline(__always)
   mutating func propagate(_ world: inout World) throws {
+    guard !evaluations.isEmpty || intake.dependencies.hasNews || !newlyRunnable.isEmpty else { return }
+    try takeEffects(&world)
+  }
+
+  @inline(never)
+  private mutating func takeEffects(_ world: inout World) throws {
     var next = 0
-    if evaluations.count == 1, evaluations[0] >= 0, !intake.dependencies.hasNews {
-      // What most instants bring: one job that has to do with no other.
-      evaluate(evaluations[0], &world)
-      next = 1
-    }
     while next < evaluations.count || intake.dependencies.hasNews {
       if intake.dependencies.hasNews, let effect = intake.dependencies.takeEffect(&world.jobs) {
         try carryOut(effect, &world)
@@ -24,7 +26,6 @@ extension BatchService {
   }
 
   /// Evaluation (B-003, B-004): a job that has dependencies is PENDING until they are decided, any other is RUNNABLE.
-  @inline(__always)
   private mutating func evaluate(_ call: Int32, _ world: inout World) {
     guard call < 0 else {
       if world.jobs[call].state == .submitted { makeRunnable(call, &world) }
@@ -63,17 +64,22 @@ extension BatchService {
 
   /// A job that never runs any more ends FAILED (B-042, B-012).
   mutating func fail(_ slot: Int32, _ reason: Int32, _ world: inout World) throws {
-    world.recorder.leaveQueue(world.jobs[slot].place, at: world.now)
+    world.recorder.leaveQueue(&world.jobs[slot], at: world.now)
     try end(slot, .failed, reason, &world)
   }
 
   /// A job is terminal: its node learns it in phase 4, its share keeps the use it has made.
   @inline(__always)
   mutating func end(_ slot: Int32, _ outcome: Outcome, _ reason: Int32, _ world: inout World) throws {
-    world.jobs[slot].end(outcome, reason, at: world.now)
-    closeShare(slot, world)
-    let (node, child) = (world.jobs[slot].node, world.jobs[slot].child)
-    if node >= 0 { intake.dependencies.settle(node, child: child, succeeded: outcome == .succeeded) }
+    let row = world.jobs.row(slot)
+    row.pointee.end(outcome, reason, at: world.now)
+    closeShare(row, world.now)
+    if row.pointee.node >= 0 { settle(row, outcome) }
     try world.finish(slot)
+  }
+
+  @inline(never)
+  private mutating func settle(_ row: JobRow, _ outcome: Outcome) {
+    intake.dependencies.settle(row.pointee.node, child: row.pointee.child, succeeded: outcome == .succeeded)
   }
 }

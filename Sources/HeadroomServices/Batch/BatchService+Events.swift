@@ -2,7 +2,14 @@ import HeadroomModel
 
 /// Which part of the model an event belongs to.
 extension BatchService {
+  @inline(__always)
   mutating func handle(_ event: Event, _ world: inout World) throws {
+    guard event.code == BatchEvent.attemptEnds.rawValue else { return try handleOther(event, &world) }
+    if isCurrent(event, world) { try finishAttempt(event.index, &world) }
+  }
+
+  @inline(never)
+  private mutating func handleOther(_ event: Event, _ world: inout World) throws {
     guard let kind = BatchEvent(rawValue: event.code) else { return try handleShared(event, &world) }
     switch kind {
     case .capacityReleased: free(releases.removeFirst(), world.now)
@@ -36,7 +43,7 @@ extension BatchService {
   private mutating func handleAttempt(_ kind: BatchEvent, _ slot: Int32, _ world: inout World) throws {
     switch kind {
     case .attemptEnds: try finishAttempt(slot, &world)
-    case .attemptStarts: try begin(slot, &world)
+    case .attemptStarts: begin(slot, world.jobs.row(slot), &world)
     case .stopEnds: try stopEnds(slot, &world)
     case .timeoutDue: try timeoutDue(slot, &world)
     case .timeoutEnforced: try enforceTimeout(slot, &world)
@@ -53,7 +60,7 @@ extension BatchService {
   }
 
   private mutating func leaveRunning(_ slot: Int32, _ world: inout World) throws {
-    charge(slot, until: world.now, &world)
-    try world.recorder.end(world.jobs[slot].attempt.record, of: world.jobs[slot].facts)
+    charge(world.jobs.row(slot), until: world.now, &world)
+    try world.recorder.endAttempt(of: &world.jobs[slot])
   }
 }

@@ -4,11 +4,23 @@ import HeadroomModel
 /// Phase 5: one scheduling pass. Queues are visited by priority; each places what it can; nobody reserves for anybody
 /// (B-097, B-098), and nothing that runs is stopped or moved (B-147, B-196).
 extension BatchService {
+  @inline(__always)
   mutating func pass(_ world: inout World) throws {
     guard passNeeded else { return }
+    if waiting == 0 && knobs.cycleInterval == 0 && passOver.isQuiet {
+      // Nobody is there to be placed, or to be passed over.
+      passNeeded = false
+      passes &+= 1
+      return
+    }
+    try visitQueues(&world)
+  }
+
+  @inline(never)
+  private mutating func visitQueues(_ world: inout World) throws {
     guard isPassDue(&world) else { return }
     passNeeded = false
-    passes += 1
+    passes &+= 1
     if hasPriorities { passOver.beginPass() }
     if knobs.rotatesEqualPriorities { rotate() }
     for position in 0..<visitingOrder.count { try visit(visitingOrder[position], &world) }
@@ -17,14 +29,16 @@ extension BatchService {
   @inline(__always)
   private mutating func visit(_ queue: Int, _ world: inout World) throws {
     let before = placements
-    if queues[queue].ledger >= 0 {
+    if queues[queue].waiting == 0 {
+      // Nobody to be placed.
+    } else if queues[queue].ledger >= 0 {
       try placeFairly(queue, &world)
     } else if knobs.backfills {
       try placeInOrder(queue, &world)
     } else {
       try placeStrictly(queue, &world)
     }
-    if hasPriorities { noteVisit(queue, placed: placements - before, at: world.now) }
+    if hasPriorities { noteVisit(queue, placed: placements &- before, at: world.now) }
   }
 
   /// B-107, B-099: with a cycle, passes happen at its multiples only, and what comes in between waits for the next.
@@ -62,9 +76,10 @@ extension BatchService {
   /// B-110, B-111: jobs in order; it stops at the first that does not fit now.
   @inline(__always)
   private mutating func placeStrictly(_ queue: Int, _ world: inout World) throws {
-    while let candidate = queues[queue].fifo.head(world.jobs) {
-      guard try place(candidate.entry.slot, &world) else { return }
-      queues[queue].fifo.remove(candidate)
+    while true {
+      let slot = queues[queue].fifo.head(world.jobs)
+      guard slot >= 0, try place(slot, &world) else { return }
+      queues[queue].fifo.removeHead()
     }
   }
 

@@ -6,9 +6,10 @@ extension BatchService {
   /// Places a job on the first compute environment that takes it now; false leaves it RUNNABLE, to be tried again by
   /// every later pass (B-191). O(environments).
   mutating func place(_ slot: Int32, _ world: inout World) throws -> Bool {
-    let vcpus = world.jobs[slot].record.vcpus
+    let row = world.jobs.row(slot)
+    let vcpus = row.pointee.record.vcpus
     passOver.lacksVCPUs = false
-    let queue = Int(world.jobs[slot].queue)
+    let queue = Int(row.pointee.queue)
     let count = queues[queue].order.count
     for position in 0..<count {
       let index = queues[queue].order[position]
@@ -16,16 +17,16 @@ extension BatchService {
       guard environments[index].takesJobs, vcpus <= environments[index].most else { continue }
       switch room(for: vcpus, of: queue, on: index, &world) {
       case .now:
-        try start(slot, on: index, &world)
+        try start(slot, row, on: index, &world)
         return true
       case .full:
-        if position + 1 < count, waitsBeforeOverflow(slot, &world) { return false }
+        if position &+ 1 < count, waitsBeforeOverflow(slot, &world) { return false }
       case .atNextToken:
         // U-06: an environment that only has to launch more slowly is not full.
         if knobs.overflow != .whenNotImmediately { return false }
       }
     }
-    if hasPriorities { passOver.refuse(queue, world.jobs[slot].record.sequence, vcpus: vcpus) }
+    if hasPriorities { passOver.refuse(queue, row.pointee.record.sequence, vcpus: vcpus) }
     return false
   }
 
@@ -34,7 +35,7 @@ extension BatchService {
   @inline(__always)
   private mutating func room(for vcpus: Int64, of queue: Int, on index: Int, _ world: inout World) -> Room {
     // B-156: the vCPUs of jobs that hold a slot, and this job's, stay within maxvCpus. Memory limits nothing.
-    guard environments[index].used + vcpus <= environments[index].most else {
+    guard environments[index].used &+ vcpus <= environments[index].most else {
       passOver.lacksVCPUs = true
       return .full
     }
@@ -79,24 +80,22 @@ extension BatchService {
 
   /// RUNNABLE to STARTING: capacity is held from here (B-006), and the attempt counts (B-071, U-14).
   @inline(__always)
-  private mutating func start(_ slot: Int32, on index: Int, _ world: inout World) throws {
-    take(slot, on: index, &world)
+  private mutating func start(_ slot: Int32, _ row: JobRow, on index: Int, _ world: inout World) throws {
+    environments[index].used &+= row.pointee.record.vcpus
+    unline(row)
+    if let quota = environments[index].fargate { takeTask(row.pointee.record.vcpus, quota, world.instant) }
+    if row.pointee.share >= 0 { takeShare(row, world.now) }
     placements &+= 1
     world.lastChange = world.now
-    world.jobs[slot].start(on: Int32(index), placement: placements, at: world.now)
-    try launch(slot, on: index, &world)
+    row.pointee.start(on: Int32(truncatingIfNeeded: index), placement: placements, at: world.now)
+    try launch(slot, row, on: index, &world)
   }
 
-  @inline(__always)
-  private mutating func take(_ slot: Int32, on index: Int, _ world: inout World) {
-    let vcpus = world.jobs[slot].record.vcpus
-    environments[index].used += vcpus
-    queues[Int(world.jobs[slot].queue)].waitingVCPUs -= vcpus
-    if let quota = environments[index].fargate { takeTask(vcpus, quota, world.instant) }
-    let (queue, share) = (Int(world.jobs[slot].queue), Int(world.jobs[slot].share))
-    guard share >= 0 else { return }
-    ledgers[queues[queue].ledger].hold(vcpus, share: share, at: world.now)
-    ledgers[queues[queue].ledger].leave(share: share)
+  @inline(never)
+  private mutating func takeShare(_ row: JobRow, _ now: Int64) {
+    let (ledger, share) = (queues[Int(row.pointee.queue)].ledger, Int(row.pointee.share))
+    ledgers[ledger].hold(row.pointee.record.vcpus, share: share, at: now)
+    ledgers[ledger].leave(share: share)
   }
 
   @inline(never)

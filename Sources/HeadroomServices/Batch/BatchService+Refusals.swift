@@ -18,6 +18,14 @@ extension BatchService {
     return shareRefusal(slot, in: queue, world)
   }
 
+  /// Notes which queues refuse no job that depends on no other; called when something has changed that decides it.
+  mutating func findOpenQueues() {
+    for queue in queues.indices {
+      let isFargate = !queues[queue].order.isEmpty && environments[queues[queue].order[0]].fargate != nil
+      queues[queue].takesAnyJob = queues[queue].isEnabled && queues[queue].ledger < 0 && !isFargate
+    }
+  }
+
   /// B-033, B-037: Fargate has pairs of vCPU and memory; a plain pool takes any need.
   @inline(__always)
   private mutating func isMissized(_ slot: Int32, in queue: Int, _ world: borrowing World) -> Bool {

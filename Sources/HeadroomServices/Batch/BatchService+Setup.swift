@@ -27,6 +27,7 @@ extension BatchService {
     bill = try FargateBillBook(purchases, configuration, region: setup.region)
     for queue in batch.jobQueues { add(queue) }
     sortQueues()
+    findOpenQueues()
   }
 
   private mutating func addLedger(_ policy: Int) {

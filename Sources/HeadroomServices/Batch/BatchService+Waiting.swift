@@ -26,18 +26,41 @@ extension BatchService {
 
   @inline(__always)
   private mutating func enter(_ slot: Int32, _ world: inout World) {
-    world.jobs[slot].wait(from: world.now)
+    let row = world.jobs.row(slot)
+    row.pointee.wait(from: world.now)
     world.lastChange = world.now
+    line(slot, row)
+  }
+
+  /// A RUNNABLE job stands in its queue from now on.
+  @inline(__always)
+  mutating func line(_ slot: Int32, _ row: JobRow) {
     passNeeded = true
-    let (queue, share) = (Int(world.jobs[slot].queue), Int(world.jobs[slot].share))
-    let facts = world.jobs[slot].waiting
-    queues[queue].waitingVCPUs += facts.vcpus
-    guard share >= 0 else { return queues[queue].fifo.insert(slot, facts) }
-    ledgers[queues[queue].ledger].wait(slot, share: share, facts)
+    let queue = Int(row.pointee.queue)
+    queues[queue].waitingVCPUs &+= row.pointee.record.vcpus
+    queues[queue].waiting &+= 1
+    waiting &+= 1
+    guard row.pointee.share < 0 else { return lineUp(slot, row) }
+    queues[queue].fifo.insert(slot, &row.pointee)
+  }
+
+  @inline(never)
+  private mutating func lineUp(_ slot: Int32, _ row: JobRow) {
+    ledgers[queues[Int(row.pointee.queue)].ledger].wait(slot, share: Int(row.pointee.share), row.pointee.waiting)
+  }
+
+  /// A job of the queue waits no more.
+  @inline(__always)
+  mutating func unline(_ row: JobRow) {
+    let queue = Int(row.pointee.queue)
+    queues[queue].waitingVCPUs &-= row.pointee.record.vcpus
+    queues[queue].waiting &-= 1
+    waiting &-= 1
   }
 
   /// B-074, U-11: retries of one instant go by the rank of submission, ahead of everything that is no retry;
   /// also in a DISABLED queue (U-35).
+  @inline(__always)
   mutating func completionsAreOver(_ world: inout World) {
     guard !retries.isEmpty else { return }
     enterRetries(&world)
@@ -99,11 +122,12 @@ extension BatchService {
   }
 
   @inline(__always)
-  mutating func closeShare(_ slot: Int32, _ world: borrowing World) {
-    let share = Int(world.jobs[slot].share)
-    let isRunnable = world.jobs[slot].state == .runnable
-    if isRunnable { queues[Int(world.jobs[slot].queue)].waitingVCPUs -= world.jobs[slot].record.vcpus }
-    if share >= 0 { closeShare(share, of: Int(world.jobs[slot].queue), isRunnable: isRunnable, world.now) }
+  mutating func closeShare(_ row: JobRow, _ now: Int64) {
+    let isRunnable = row.pointee.state == .runnable
+    if isRunnable { unline(row) }
+    if row.pointee.share >= 0 {
+      closeShare(Int(row.pointee.share), of: Int(row.pointee.queue), isRunnable: isRunnable, now)
+    }
   }
 
   @inline(never)

@@ -37,6 +37,8 @@ struct BatchService: ServiceModel, ~Copyable {
   var newCalls = Table<Int32>()
   var nextRank: Int64 = 0
   var nextRetryKey: Int64 = 0
+  /// RUNNABLE jobs of all queues.
+  var waiting = 0
   var changesLeft: Int
 
   // Phase 4.
@@ -81,8 +83,11 @@ struct BatchService: ServiceModel, ~Copyable {
     var order: Table<Int>
     /// ENABLED.
     var isEnabled: Bool
-    /// 1/1024 vCPU of its RUNNABLE jobs.
+    /// 1/1024 vCPU of its RUNNABLE jobs, and how many they are.
     var waitingVCPUs: Int64 = 0
+    var waiting = 0
+    /// Whether SubmitJob takes any job: ENABLED, without shares, and not on Fargate.
+    var takesAnyJob = false
   }
 
   struct EnvironmentRuntime {

@@ -5,36 +5,47 @@ import HeadroomModel
 /// With `strict` there is one line and the head alone counts: O(1). With `backfill` there is a line for each size, so
 /// a pass looks at one head a size and never at what cannot fit: O(sizes) for each job placed.
 struct FIFOOrder: ~Copyable {
+  /// The line of all sizes, unless they are kept apart.
+  private var single = RetriesFirst()
   private var lines = Table<RetriesFirst>()
   private var lineOfSize: [Int64: Int] = [:]
   private let separatesSizes: Bool
 
-  init(separatesSizes: Bool) {
-    self.separatesSizes = separatesSizes
-    if !separatesSizes { lines.append(RetriesFirst()) }
-  }
+  init(separatesSizes: Bool) { self.separatesSizes = separatesSizes }
 
   var lineCount: Int { lines.count }
 
   @inline(__always)
-  mutating func insert(_ slot: Int32, _ job: WaitingFacts) {
+  mutating func insert(_ slot: Int32, _ job: inout Job) {
+    if separatesSizes {
+      insertBySize(slot, job.waiting)
+    } else {
+      single.insert(WaitingEntry(key: job.waitingKey, slot: slot), isRetry: job.isRetry)
+    }
+  }
+
+  @inline(never)
+  private mutating func insertBySize(_ slot: Int32, _ job: WaitingFacts) {
     lines[line(for: job.vcpus)].insert(slot, job)
   }
 
-  @inline(__always)
   private mutating func line(for vcpus: Int64) -> Int {
-    guard separatesSizes else { return 0 }
     if let line = lineOfSize[vcpus] { return line }
     lines.append(RetriesFirst())
     lineOfSize[vcpus] = lines.count - 1
     return lines.count - 1
   }
 
-  /// The first job where all stand in one line.
+  /// The first job where all stand in one line; -1 when nobody waits.
   @inline(__always)
-  mutating func head(_ jobs: borrowing JobTable) -> Candidate? {
-    lines[0].first(jobs).map { Candidate(line: 0, entry: $0.entry, isRetry: $0.isRetry) }
+  mutating func head(_ jobs: borrowing JobTable) -> Int32 {
+    single.dropStale(jobs)
+    return single.head
   }
+
+  /// Takes away what `head` has just found.
+  @inline(__always)
+  mutating func removeHead() { single.removeHead() }
 
   /// The first job of all lines that are not blocked.
   mutating func first(_ jobs: borrowing JobTable, blocked: [Bool]) -> Candidate? {
@@ -47,7 +58,6 @@ struct FIFOOrder: ~Copyable {
     return best
   }
 
-  @inline(__always)
   mutating func remove(_ candidate: Candidate) {
     lines[candidate.line].removeFirst(isRetry: candidate.isRetry)
   }

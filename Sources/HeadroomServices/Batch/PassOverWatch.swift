@@ -31,6 +31,12 @@ struct PassOverWatch: ~Copyable {
   /// Queues whose head the current pass could not place, in the order of visit.
   private var blocked = Table<Int>()
 
+  /// How many heads are being passed.
+  private var open = 0
+
+  /// Whether a pass that finds nobody waiting leaves everything as it is.
+  var isQuiet: Bool { open == 0 }
+
   init(queues: Int) {
     tallies = Table(Array(repeating: Tally(), count: queues))
     heads = Table(Array(repeating: Head(), count: queues))
@@ -52,12 +58,21 @@ struct PassOverWatch: ~Copyable {
   ///
   /// - Parameter rivals: by queue and queue, whether the second is of higher priority and wants one of the same
   ///   environments.
+  @inline(__always)
   mutating func endVisit(_ queue: Int, placed: Int64, at now: Int64, _ rivals: borrowing Table<Bool>) {
-    if tallies[queue].sequence >= 0, tallies[queue].sequence != heads[queue].sequence { tallies[queue].close(at: now) }
-    guard placed > 0 else { return }
+    if open > 0, tallies[queue].sequence >= 0, tallies[queue].sequence != heads[queue].sequence {
+      tallies[queue].close(at: now)
+      open -= 1
+    }
+    if placed > 0 && !blocked.isEmpty { pass(queue, placed, at: now, rivals) }
+  }
+
+  @inline(never)
+  private mutating func pass(_ queue: Int, _ placed: Int64, at now: Int64, _ rivals: borrowing Table<Bool>) {
     for index in blocked.indices {
       let other = blocked[index]
       guard rivals[queue * heads.count + other], heads[other].sequence >= 0 else { continue }
+      if tallies[other].sequence < 0 { open += 1 }
       tallies[other].pass(heads[other].sequence, vcpus: heads[other].vcpus, placed, at: now)
     }
   }

@@ -70,21 +70,35 @@ struct RetriesFirst: ~Copyable {
   /// The first job that still waits here; drops stale entries on the way.
   @inline(__always)
   mutating func first(_ jobs: borrowing JobTable) -> (entry: WaitingEntry, isRetry: Bool)? {
-    while let entry = retries.first {
-      if jobs.stillWaits(entry, isRetry: true) { return (entry, true) }
-      retries.removeFirst()
-    }
-    while let entry = ordinary.first {
-      if jobs.stillWaits(entry, isRetry: false) { return (entry, false) }
-      ordinary.removeFirst()
-    }
+    dropStale(jobs)
+    if let entry = retries.first { return (entry, true) }
+    if let entry = ordinary.first { return (entry, false) }
     return nil
   }
 
+  /// Drops those in front that do not wait here any more.
   @inline(__always)
+  mutating func dropStale(_ jobs: borrowing JobTable) {
+    while let entry = retries.first, !jobs.stillWaits(entry, isRetry: true) { retries.removeFirst() }
+    while let entry = ordinary.first, !jobs.stillWaits(entry, isRetry: false) { ordinary.removeFirst() }
+  }
+
+  /// The slot of the first job, -1 without one; what is stale has been dropped.
+  @inline(__always)
+  var head: Int32 { retries.first?.slot ?? ordinary.first?.slot ?? -1 }
+
+  @inline(__always)
+  mutating func removeHead() {
+    if retries.isEmpty { ordinary.removeFirst() } else { retries.removeFirst() }
+  }
+
   mutating func insert(_ slot: Int32, _ job: WaitingFacts) {
-    let entry = WaitingEntry(key: job.key, slot: slot)
-    if job.isRetry { retries.insert(entry) } else { ordinary.insert(entry) }
+    insert(WaitingEntry(key: job.key, slot: slot), isRetry: job.isRetry)
+  }
+
+  @inline(__always)
+  mutating func insert(_ entry: WaitingEntry, isRetry: Bool) {
+    if isRetry { retries.insert(entry) } else { ordinary.insert(entry) }
   }
 
   @inline(__always)
@@ -95,8 +109,9 @@ struct RetriesFirst: ~Copyable {
 
 extension JobTable {
   /// Whether an entry is about the job's present wait: keys are never given twice.
+  @inline(__always)
   func stillWaits(_ entry: WaitingEntry, isRetry: Bool) -> Bool {
-    self[entry.slot].state == .runnable && self[entry.slot].waitingKey == entry.key
-      && self[entry.slot].isRetry == isRetry
+    let row = row(entry.slot)
+    return row.pointee.state == .runnable && row.pointee.waitingKey == entry.key && row.pointee.isRetry == isRetry
   }
 }

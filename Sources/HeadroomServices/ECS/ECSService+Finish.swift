@@ -7,11 +7,11 @@ extension ECSService {
   mutating func finish(_ world: inout World) throws {
     for slot in 0..<world.jobs.capacity where world.jobs[slot].isTaskUnderWay {
       charge(slot, until: world.now, &world)
-      try world.write(world.jobs[slot].attempt.record, of: slot)
+      try world.writeAttempt(of: slot)
     }
     for run in runs.used {
       chargeRun(run, until: world.now, &world)
-      try world.write(runs[run].attempt.record, of: runs[run].slot)
+      try world.write(&runs[run].attempt.record, of: runs[run].slot)
     }
     try world.finishJobs()
     for id in workers.used {

@@ -77,7 +77,7 @@ extension ECSService {
     chargeRun(run, until: world.now, &world)
     if outcome == .succeeded { world.end(slot, .succeeded, reason: -1, at: world.now) }
     world.ceaseRun(slot)
-    try world.write(runs[run].attempt.record, of: slot)
+    try world.write(&runs[run].attempt.record, of: slot)
     workers[worker].runs.removeAll { $0 == run }
     let (message, life) = (runs[run].message, runs[run].messageLife)
     runs.remove(run)

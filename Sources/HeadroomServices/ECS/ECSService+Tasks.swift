@@ -119,7 +119,7 @@ extension ECSService {
     world.end(slot, end, reason: reason, at: world.now)
     if wasRunning { world.ceaseRun(slot) }
     giveRoom(world.jobs[slot].record.vcpus, wasRunning: wasRunning, &world)
-    try world.write(world.jobs[slot].attempt.record, of: slot)
+    try world.writeAttempt(of: slot)
     try world.retire(slot)
   }
 

@@ -43,7 +43,7 @@ extension LambdaService {
     for id in invocations.used where invocations[id].state == .running {
       let slot = invocations[id].slot
       charge(id, isLast: true, &world)
-      try world.write(invocations[id].attempt.record, of: slot)
+      try world.write(&invocations[id].attempt.record, of: slot)
     }
     for id in invocations.used where invocations[id].state == .starting { try writeStarting(id, &world) }
     try world.finishJobs()
@@ -58,7 +58,7 @@ extension LambdaService {
     var record = AttemptRecord(
       job: world.jobs[slot].record.sequence, attempt: number, placedAt: invocations[id].placedAt)
     record.placedSequence = invocations[id].placement
-    try world.write(record, of: slot)
+    try world.write(&record, of: slot)
   }
 
   /// L-039, PU-6: what the polls of idle mappings cost.

@@ -130,7 +130,7 @@ extension LambdaService {
     charge(id, isLast: isLast, &world)
     if case .succeeded = outcome { world.end(slot, .succeeded, reason: -1, at: world.now) }
     world.ceaseRun(slot)
-    try world.write(invocations[id].attempt.record, of: slot)
+    try world.write(&invocations[id].attempt.record, of: slot)
   }
 
   /// The bill of a job's part of an invocation.

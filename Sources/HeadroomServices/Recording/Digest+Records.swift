@@ -4,12 +4,12 @@ import HeadroomModel
 /// What of a part its digest is made of: every row, whether it is kept or not, and what is said of the whole.
 extension Digest {
   @inline(__always)
-  mutating func combine(_ record: JobRecord) {
+  mutating func combine(_ record: inout JobRecord) {
     var block = Block()
     block.add(record.sequence, Int64(record.identity.source) << 32 | Int64(record.jobClass))
     block.add(record.identity.index, Int64(record.tenant) << 32 ^ Int64(record.queue))
     block.add(record.submittedAt, record.startedAt)
-    block.add(record.endedAt, Int64(record.attempts) << 8 | Int64(record.outcome.rawValue))
+    block.add(record.endedAt, Int64(record.attempts) << 8 | Int64(record.outcome.code))
     block.add(record.waitDependency, record.waitAdmission)
     block.add(record.waitQueue, record.waitStartup)
     block.add(record.waitCapacity, record.cost)
@@ -21,12 +21,12 @@ extension Digest {
   }
 
   @inline(__always)
-  mutating func combine(_ record: AttemptRecord) {
+  mutating func combine(_ record: inout AttemptRecord) {
     var block = Block()
     block.add(record.job << 8 ^ Int64(record.attempt), record.placedAt)
     block.add(record.startedAt, record.endedAt)
     block.add(
-      Int64(record.environment) << 32 ^ Int64(record.exitCode) << 8 ^ Int64(record.outcome.rawValue), record.cost)
+      Int64(record.environment) << 32 ^ Int64(record.exitCode) << 8 ^ Int64(record.outcome.code), record.cost)
     block.add(
       Int64(record.reason) << 32 ^ Int64(record.statusReason), record.billed << 1 | (record.hasExitCode ? 1 : 0))
     block.add(record.placedSequence, 0)

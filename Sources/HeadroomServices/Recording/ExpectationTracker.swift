@@ -45,8 +45,9 @@ struct ExpectationTracker {
     }
   }
 
-  mutating func add(_ record: JobRecord, _ job: JobFacts, at now: Int64) {
-    if !record.isWarmup || expectation.metric == .cost { count(record, job, at: now) }
+  mutating func add(_ job: Job, at now: Int64) {
+    let record = job.record
+    if !record.isWarmup || expectation.metric == .cost { count(job, at: now) }
     guard !record.isWarmup else { return }
     if let value = value(of: record), matters(value) { keep(record, value) }
   }
@@ -90,7 +91,8 @@ struct ExpectationTracker {
     }
   }
 
-  private mutating func count(_ record: JobRecord, _ job: JobFacts, at now: Int64) {
+  private mutating func count(_ job: Job, at now: Int64) {
+    let record = job.record
     guard expectation.bound == .atMost, measure.firstBroken < 0 else { return }
     switch (expectation.metric, expectation.statistic) {
     case (.lost, .count): running += record.outcome == .lost ? 1 : 0

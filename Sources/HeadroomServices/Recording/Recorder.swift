@@ -118,7 +118,7 @@ struct Recorder: ~Copyable {
     settle(at: now)
     job.record.sequence = jobs
     job.record.first.job = jobs
-    jobs += 1
+    jobs &+= 1
     if jobs == Int64(TallyBoard.mostExact) + 1 { tallies.becomeApproximate() }
     if window.openWithJob(job.record.sequence, at: now) { gauges.open(at: now) }
     job.record.isWarmup = window.isWarmup(submittedAt: now, sequence: job.record.sequence)
@@ -126,7 +126,7 @@ struct Recorder: ~Copyable {
       of: Place(
         jobClass: job.record.jobClass, tenant: job.record.tenant, queue: job.queue, workflow: job.workflow,
         segment: segments.segment(at: now)))
-    queue(job.placeNumber, by: 1, at: now)
+    queue(&job, by: 1, at: now)
   }
 
   @inline(__always)
@@ -136,28 +136,40 @@ struct Recorder: ~Copyable {
     return number
   }
 
+  /// The combination in which a job's attempts run now; found once for each environment.
   @inline(__always)
-  private mutating func combination(_ place: Int32, _ environment: Int32) -> Int32 {
-    let known = tallies.combination(place, environment)
-    return known >= 0 ? known : addCombination(place, environment)
+  private mutating func combination(ofRunning job: inout Job) -> Int32 {
+    if job.combination < 0 { job.combination = combination(job.placeNumber, job.environment) }
+    return job.combination
+  }
+
+  /// The combination in which a job is counted: that of the environment of its first attempt.
+  @inline(__always)
+  private mutating func combination(ofCounted job: inout Job) -> Int32 {
+    if job.combination >= 0 && job.environment == job.record.first.environment { return job.combination }
+    return combination(job.placeNumber, job.record.first.environment)
   }
 
   @inline(never)
-  private mutating func addCombination(_ place: Int32, _ environment: Int32) -> Int32 {
+  private mutating func combination(_ place: Int32, _ environment: Int32) -> Int32 {
+    let known = tallies.combination(place, environment)
+    if known >= 0 { return known }
     gauges.addCombination(tallies.place(place), environment: environment)
     return tallies.addCombination(place, environment)
   }
 
   @inline(__always)
-  private mutating func queue(_ place: Int32, by change: Int64, at now: Int64) {
-    gauges.queue(place, by: change, at: now)
-    if gauges.isWatched { gauges.watch(tallies.place(place), queue: change, running: 0, 0, at: now) }
+  private mutating func queue(_ job: inout Job, by change: Int64, at now: Int64) {
+    gauges.queue(job.placeNumber, by: change, at: now)
+    if gauges.isWatched { gauges.watch(tallies.place(job.placeNumber), queue: change, running: 0, 0, at: now) }
   }
 
   @inline(__always)
-  private mutating func run(_ job: JobPlace, by change: Int64, at now: Int64) {
-    gauges.run(combination(job.place, job.environment), job.vcpus, by: change, at: now)
-    if gauges.isWatched { gauges.watch(tallies.place(job.place), queue: 0, running: change, job.vcpus, at: now) }
+  private mutating func run(_ job: inout Job, by change: Int64, at now: Int64) {
+    gauges.run(combination(ofRunning: &job), job.record.vcpus, by: change, at: now)
+    if gauges.isWatched {
+      gauges.watch(tallies.place(job.placeNumber), queue: 0, running: change, job.record.vcpus, at: now)
+    }
   }
 
   /// No job will be submitted any more, because of `stopAfter`.
@@ -169,88 +181,94 @@ struct Recorder: ~Copyable {
   /// A job that was submitted, and waits, is given its share.
   mutating func joinShare(_ share: Int32, _ job: inout Job, at now: Int64) {
     settle(at: now)
-    queue(job.placeNumber, by: -1, at: now)
+    queue(&job, by: -1, at: now)
     job.record.share = share
     var place = tallies.place(job.placeNumber)
     place.share = share
     job.placeNumber = number(of: place)
-    queue(job.placeNumber, by: 1, at: now)
+    queue(&job, by: 1, at: now)
   }
 
   /// A job begins (+1) or ceases (-1) to wait, or one of its attempts to run; for jobs that may have several.
-  mutating func move(_ job: JobPlace, queue: Int64 = 0, running: Int64 = 0, at now: Int64) {
+  mutating func move(_ job: inout Job, queue: Int64 = 0, running: Int64 = 0, at now: Int64) {
     settle(at: now)
-    if queue != 0 { self.queue(job.place, by: queue, at: now) }
-    if running != 0 { run(job, by: running, at: now) }
+    if queue != 0 { self.queue(&job, by: queue, at: now) }
+    if running != 0 { run(&job, by: running, at: now) }
   }
 
   /// An attempt is RUNNING.
   @inline(__always)
-  mutating func begin(_ job: JobPlace, at now: Int64) {
+  mutating func begin(_ job: inout Job, at now: Int64) {
     settle(at: now)
-    queue(job.place, by: -1, at: now)
-    run(job, by: 1, at: now)
+    queue(&job, by: -1, at: now)
+    run(&job, by: 1, at: now)
   }
 
   /// A job leaves the queue gauges without having an attempt RUNNING: it is over.
-  mutating func leaveQueue(_ job: JobPlace, at now: Int64) {
+  mutating func leaveQueue(_ job: inout Job, at now: Int64) {
     settle(at: now)
-    queue(job.place, by: -1, at: now)
+    queue(&job, by: -1, at: now)
   }
 
   /// An attempt that was RUNNING is over; the job waits again when it is retried.
   @inline(__always)
-  mutating func cease(_ job: JobPlace, retried: Bool, at now: Int64) {
+  mutating func cease(_ job: inout Job, retried: Bool, at now: Int64) {
     settle(at: now)
-    run(job, by: -1, at: now)
-    if retried { queue(job.place, by: 1, at: now) }
+    run(&job, by: -1, at: now)
+    if retried { queue(&job, by: 1, at: now) }
   }
 
-  /// An attempt is over: its row, its run time and what it says of interruptions.
+  /// The only attempt that a job has at a time is over: its row, its run time and what it says of interruptions.
   @inline(__always)
-  mutating func end(_ attempt: AttemptRecord, of job: JobFacts) throws {
-    digest.combine(attempt)
-    if !job.isWarmup {
-      let span = attempt.startedAt >= 0 && attempt.endedAt >= 0 ? attempt.endedAt - attempt.startedAt : -1
-      tallies[combination(job.place, job.environment)].end(attempt.outcome, span: span)
-    }
-    if attempt.attempt > 1 && keepsRows {
-      batch.attempts.append(attempt)
-      rows += 1
-    }
+  mutating func endAttempt(of job: inout Job) throws {
+    digest.combine(&job.attempt.record)
+    if !job.record.isWarmup { tallies[combination(ofCounted: &job)].end(&job.attempt.record) }
+    if job.attempt.record.attempt > 1 && keepsRows { try append(job.attempt.record) }
+  }
+
+  /// The same for one of several attempts.
+  @inline(__always)
+  mutating func end(_ attempt: inout AttemptRecord, of job: inout Job) throws {
+    digest.combine(&attempt)
+    if !job.record.isWarmup { tallies[combination(ofCounted: &job)].end(&attempt) }
+    if attempt.attempt > 1 && keepsRows { try append(attempt) }
+  }
+
+  @inline(never)
+  private mutating func append(_ attempt: AttemptRecord) throws {
+    batch.attempts.append(attempt)
+    rows += 1
     if rows >= Self.batchSize { try flush() }
   }
 
   /// A job is over, or left unfinished by the end of the simulation: its row and its part in every statistic.
   @inline(__always)
-  mutating func finish(_ record: JobRecord, _ job: JobFacts, at now: Int64) throws {
-    digest.combine(record)
-    if record.endedAt >= 0 { ended += 1 }
-    let combination = combination(job.place, job.environment)
-    tallies[combination].finishWhole(record, endsInWindow: record.endedAt >= 0 && isInWindow(record.endedAt))
-    if !record.isWarmup {
-      tallies[combination].finish(record, job)
-      // The same jobs as those of the counts: submitted in the window.
-      countReason(record)
-    }
-    if tracksJobs { track(record, job, at: now) }
+  mutating func finish(_ job: inout Job, at now: Int64) throws {
+    digest.combine(&job.record)
+    if job.record.endedAt >= 0 { ended &+= 1 }
+    tallies[combination(ofCounted: &job)].finish(
+      &job, endsInWindow: job.record.endedAt >= 0 && isInWindow(job.record.endedAt))
+    // The same jobs as those of the counts: submitted in the window.
+    if !job.record.isWarmup { countReason(&job.record) }
+    if tracksJobs { track(&job, at: now) }
     if keepsRows {
-      batch.jobs.append(record)
+      batch.jobs.append(job.record)
       rows += 1
     }
     if rows >= Self.batchSize { try flush() }
   }
 
-  private mutating func track(_ record: JobRecord, _ job: JobFacts, at now: Int64) {
-    let place = tallies.place(job.place)
+  @inline(never)
+  private mutating func track(_ job: inout Job, at now: Int64) {
+    let place = tallies.place(job.placeNumber)
     for index in trackers.indices where trackers[index].looksAtJobs && trackers[index].jobs.covers(place) {
-      trackers[index].add(record, job, at: now)
+      trackers[index].add(job, at: now)
     }
   }
 
   @inline(__always)
-  private mutating func countReason(_ record: JobRecord) {
-    let index = Int(record.reason &+ 1) &* 4 &+ Int(record.outcome.rawValue)
+  private mutating func countReason(_ record: inout JobRecord) {
+    let index = Int(record.reason &+ 1) &* 4 &+ Int(record.outcome.code)
     if index >= reasons.count { reasons.set(0, at: index, filling: 0) }
     reasons[index] &+= 1
     if case .succeeded = record.outcome { return }

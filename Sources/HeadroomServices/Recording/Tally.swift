@@ -57,42 +57,38 @@ struct Tally: ~Copyable {
 
   // MARK: Recording
 
-  /// An attempt of a job of the window is over.
-  ///
-  /// - Parameter span: RUNNING to its end, µs; negative if it never ran or has not ended.
+  /// An attempt of a job of the window is over. Its run time counts if it was RUNNING and has ended.
   @inline(__always)
-  mutating func end(_ outcome: AttemptOutcome, span: Int64) {
-    if span >= 0 { run.record(span) }
-    switch outcome {
-    case .interrupted: interrupted += 1
-    case .killed: killed += 1
-    default: break
-    }
+  mutating func end(_ attempt: inout AttemptRecord) {
+    if attempt.startedAt >= 0 && attempt.endedAt >= 0 { run.record(attempt.endedAt &- attempt.startedAt) }
+    if case .interrupted = attempt.outcome { interrupted &+= 1 }
+    if case .killed = attempt.outcome { killed &+= 1 }
   }
 
-  /// A job has ended, or the end of the simulation left it unfinished: what counts whatever the window.
+  /// A job has ended, or the end of the simulation left it unfinished.
   @inline(__always)
-  mutating func finishWhole(_ record: JobRecord, endsInWindow: Bool) {
-    if record.cost != 0 { totalCost += Int128(record.cost) }
-    if firstSubmission < 0 || record.submittedAt < firstSubmission { firstSubmission = record.submittedAt }
-    if record.endedAt > lastEnd { lastEnd = record.endedAt }
-    if endsInWindow { endedInWindow += 1 }
+  mutating func finish(_ job: inout Job, endsInWindow: Bool) {
+    if job.record.cost != 0 { totalCost &+= Int128(job.record.cost) }
+    if firstSubmission < 0 || job.record.submittedAt < firstSubmission { firstSubmission = job.record.submittedAt }
+    if job.record.endedAt > lastEnd { lastEnd = job.record.endedAt }
+    if endsInWindow { endedInWindow &+= 1 }
+    if !job.record.isWarmup { finishCounted(&job) }
   }
 
-  /// The same for a job of the window.
+  /// What counts for a job of the window alone.
   @inline(__always)
-  mutating func finish(_ record: JobRecord, _ job: JobFacts) {
-    jobs += 1
-    outcomes[Int(record.outcome.rawValue)] += 1
-    if record.cost != 0 { windowCost += Int128(record.cost) }
-    if record.attempts == 1 { once += 1 } else { attempts.record(Int64(record.attempts)) }
-    if record.endedAt >= 0 { response.record(record.endedAt - record.submittedAt) }
-    if record.startedAt >= 0 { finishWait(record, record.startedAt - record.submittedAt) }
-    if job.isUnusual { finishUnusual(job) }
+  private mutating func finishCounted(_ job: inout Job) {
+    jobs &+= 1
+    outcomes[Int(job.record.outcome.code)] &+= 1
+    if job.record.cost != 0 { windowCost &+= Int128(job.record.cost) }
+    if job.record.attempts == 1 { once &+= 1 } else { attempts.record(Int64(job.record.attempts)) }
+    if job.record.endedAt >= 0 { response.record(job.record.endedAt &- job.record.submittedAt) }
+    if job.record.startedAt >= 0 { finishWait(&job.record, job.record.startedAt &- job.record.submittedAt) }
+    if job.isUnusual { finishUnusual(&job) }
   }
 
   @inline(never)
-  private mutating func finishUnusual(_ job: JobFacts) {
+  private mutating func finishUnusual(_ job: inout Job) {
     throttled += Int64(job.throttled)
     duplicates += Int64(job.duplicates)
     if job.isUnrunDeadLetter { deadLetterUnrun += 1 }
@@ -100,11 +96,11 @@ struct Tally: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func finishWait(_ record: JobRecord, _ span: Int64) {
+  private mutating func finishWait(_ record: inout JobRecord, _ span: Int64) {
     if span == 0 {
-      unwaited += 1
+      unwaited &+= 1
     } else if span == record.waitQueue {
-      single[.queue].record(span)
+      single.queue.record(span)
     } else {
       finishOtherWait(record, span)
     }
@@ -167,7 +163,7 @@ struct Tally: ~Copyable {
 struct WaitAccumulators: ~Copyable {
   private var dependency: SampleAccumulator
   private var admission: SampleAccumulator
-  private var queue: SampleAccumulator
+  var queue: SampleAccumulator
   private var capacity: SampleAccumulator
   private var startup: SampleAccumulator
 

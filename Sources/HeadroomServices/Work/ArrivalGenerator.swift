@@ -17,8 +17,9 @@ package struct ArrivalGenerator: ~Copyable {
   private let count: Int64
   private let hasSizes: Bool
   private var modulation = Modulation()
-  /// Intervals of a Poisson process.
-  private let interval: PlainLaw?
+  /// Intervals of a Poisson process; meaningless for any other.
+  private let interval: PlainLaw
+  private let isPoisson: Bool
 
   /// Where an MMPP stands: its state and when it leaves it.
   private struct Modulation {
@@ -34,19 +35,22 @@ package struct ArrivalGenerator: ~Copyable {
     count = arrivals.count ?? .max
     hasSizes = arrivals.size != nil
     end = min(arrivals.until?.microseconds ?? .max, horizon?.microseconds ?? .max)
-    if case .poisson(let rate) = arrivals.process {
-      interval = PlainLaw(ClampedDistribution(.exponential(mean: 1 / rate)))
+    if case .poisson(let rate) = arrivals.process,
+      let law = PlainLaw(ClampedDistribution(.exponential(mean: 1 / rate)))
+    {
+      (interval, isPoisson) = (law, true)
     } else {
-      interval = nil
+      (interval, isPoisson) = (PlainLaw(constant: 0), false)
     }
     next = .max
     next = bounded(first())
   }
 
   /// Takes the arrival that is due and moves on.
+  @inline(__always)
   package mutating func take() -> Int64 {
     let number = taken
-    taken += 1
+    taken &+= 1
     next = bounded(following(next))
     return number
   }
@@ -87,8 +91,9 @@ package struct ArrivalGenerator: ~Copyable {
     }
   }
 
+  @inline(__always)
   private mutating func following(_ instant: Int64) -> Int64 {
-    if let interval {
+    if isPoisson {
       var luck = luck(Purpose.arrival)
       return instant.addingClamped(interval.sampleMicroseconds(&luck))
     }

@@ -19,11 +19,23 @@ struct AttemptPlanner {
     essentialExited = recorder.text("Essential container in task exited")
   }
 
+  /// The present attempt of a job is RUNNING: what it will do by itself goes into its row.
+  @inline(__always)
+  func follow(_ slot: Int32, _ row: JobRow, on cpu: CPUShare, _ world: borrowing World) {
+    guard !row.pointee.isRecorded, !world.facts[Int(row.pointee.blueprint)].canFail else {
+      return row.pointee.follow(planOther(slot, row.pointee.record.attempts, cpu, world), from: world.now)
+    }
+    // An attempt begins as one that ends by success.
+    row.pointee.attempt.endsAt =
+      world.now.addingClamped(max(duration(slot, row, row.pointee.record.attempts, cpu, world), 0))
+  }
+
   /// Looks up what attempt `attempt` of a job does on a machine that gives it so much CPU.
   @inline(__always)
   func plan(_ slot: Int32, attempt: Int32, on cpu: CPUShare, _ world: borrowing World) -> Plan {
-    if !world.jobs[slot].isRecorded && !world.facts[Int(world.jobs[slot].blueprint)].canFail {
-      return Plan(span: duration(slot, attempt, cpu, world))
+    let row = world.jobs.row(slot)
+    if !row.pointee.isRecorded && !world.facts[Int(row.pointee.blueprint)].canFail {
+      return Plan(span: duration(slot, row, attempt, cpu, world))
     }
     return planOther(slot, attempt, cpu, world)
   }
@@ -36,19 +48,26 @@ struct AttemptPlanner {
       return self.scripted(slot, attempt, cpu, scripted[Int(attempt) - 1], world)
     }
     if scripted.isEmpty { return drawn(slot, attempt, cpu, world) }
-    return Plan(span: duration(slot, attempt, cpu, world))
+    return Plan(span: duration(slot, world.jobs.row(slot), attempt, cpu, world))
   }
 
   /// The run time of this attempt on the CPU that it has.
   @inline(__always)
-  private func duration(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Int64 {
-    let position = Int(world.jobs[slot].blueprint)
-    if world.facts[position].hasPlainDuration {
-      let own = plainDuration(slot, attempt, world)
-      guard cpu.numerator > 0, world.jobs[slot].ownVCPUs * cpu.denominator != cpu.numerator else { return own }
-      return cpu.scaled(own, ownVCPUs: world.jobs[slot].ownVCPUs, world.blueprint(slot).template)
-    }
-    return durationOther(slot, attempt, cpu, world)
+  private func duration(
+    _ slot: Int32, _ row: JobRow, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World
+  ) -> Int64 {
+    let position = Int(row.pointee.blueprint)
+    guard world.facts[position].hasPlainDuration else { return durationOther(slot, attempt, cpu, world) }
+    var luck = world.facts[position].luck(
+      row.pointee.luckIndex, attempt: world.facts[position].redraws ? UInt32(attempt) : 0, Purpose.duration)
+    let own = world.facts[position].duration.sampleMicroseconds(&luck)
+    if cpu.numerator <= 0 || row.pointee.ownVCPUs &* cpu.denominator == cpu.numerator { return own }
+    return scaled(own, slot, cpu, world)
+  }
+
+  @inline(never)
+  private func scaled(_ own: Int64, _ slot: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Int64 {
+    cpu.scaled(own, ownVCPUs: world.jobs[slot].ownVCPUs, world.blueprint(slot).template)
   }
 
   @inline(never)
@@ -59,17 +78,9 @@ struct AttemptPlanner {
     return cpu.scaled(own, ownVCPUs: world.jobs[slot].ownVCPUs, facts.template)
   }
 
-  @inline(__always)
-  private func plainDuration(_ slot: Int32, _ attempt: Int32, _ world: borrowing World) -> Int64 {
-    let position = Int(world.jobs[slot].blueprint)
-    var luck = world.facts[position].luck(
-      world.jobs[slot].luckIndex, attempt: world.facts[position].redraws ? UInt32(attempt) : 0, Purpose.duration)
-    return world.facts[position].duration.sampleMicroseconds(&luck)
-  }
-
   /// One draw per attempt, split in the order of the list.
   private func drawn(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Plan {
-    let run = duration(slot, attempt, cpu, world)
+    let run = duration(slot, world.jobs.row(slot), attempt, cpu, world)
     let blueprint = world.jobs[slot].blueprint
     let modes = world.work.blueprints[Int(blueprint)].template.failures
     guard !modes.isEmpty else { return Plan(span: run) }
@@ -99,7 +110,7 @@ struct AttemptPlanner {
   ) -> Plan {
     let facts = world.blueprint(slot)
     let script = facts.outcomes(child: world.jobs[slot].record.identity.child)[Int(attempt) - 1]
-    let run = script.duration?.microseconds ?? duration(slot, attempt, cpu, world)
+    let run = script.duration?.microseconds ?? duration(slot, world.jobs.row(slot), attempt, cpu, world)
     return Plan(
       span: max(Self.span(script.instant, of: run), 0), ending: ending, ignoresSigterm: script.ignoresSigterm)
   }

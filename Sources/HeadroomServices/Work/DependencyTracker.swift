@@ -38,7 +38,7 @@ struct DependencyTracker {
   init(rules: Rules) { self.rules = rules }
 
   /// Whether something is decided, or has ended, that nobody has been told.
-  var hasNews: Bool { nextEffect < effects.count || nextSettlement < settled.count }
+  private(set) var hasNews = false
 
   // MARK: Submission
 
@@ -137,6 +137,7 @@ struct DependencyTracker {
     let isOver = jobs[slot].openParents == 0
     guard isOver || (hasFailed && rules.failsFast && !isCancelled) else { return }
     jobs[slot].isDecided = true
+    hasNews = true
     effects.append(hasFailed || isCancelled ? .doomed(slot) : .ready(slot))
   }
 
@@ -150,6 +151,7 @@ struct DependencyTracker {
   /// A job of a node is terminal.
   mutating func settle(_ node: Int32, child: Int32, succeeded: Bool) {
     graph[node].slots[Int(child)] = -1
+    hasNews = true
     settled.append(Settlement(node: node, child: child, succeeded: succeeded))
   }
 
@@ -161,6 +163,7 @@ struct DependencyTracker {
         settled.removeAll(keepingCapacity: true)
         nextEffect = 0
         nextSettlement = 0
+        hasNews = false
         return nil
       }
       nextSettlement += 1

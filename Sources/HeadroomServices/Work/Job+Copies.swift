@@ -20,6 +20,14 @@ extension Job {
     if attempt.attempt == 1 { record.first = copy attempt }
   }
 
+  /// The same for the attempt that stands in its row.
+  @inline(__always)
+  mutating func noteAttempt() {
+    record.cost &+= attempt.record.cost
+    if case .timeout = attempt.record.outcome { isOverLimit = true }
+    if attempt.record.attempt == 1 { record.first = attempt.record }
+  }
+
   /// Its end is known.
   @inline(__always)
   mutating func settle(_ outcome: Outcome, _ reason: Int32, at instant: Int64) {

@@ -26,6 +26,15 @@ extension Job {
     waitingKey = rank
   }
 
+  /// A service has accepted it, and nothing but resources keeps it from starting.
+  @inline(__always)
+  mutating func acceptRunnable(rank: Int64, at now: Int64) {
+    spend(until: now, on: .admission)
+    self.rank = rank
+    waitingKey = rank
+    wait(from: now)
+  }
+
   /// It only lacks resources from now on.
   @inline(__always)
   mutating func wait(from now: Int64) {
@@ -39,6 +48,7 @@ extension Job {
     spend(until: now, on: .queue)
     state = .starting
     self.environment = environment
+    combination = -1
     record.attempts &+= 1
     // A job begins with an attempt that nothing has happened to.
     if record.attempts > 1 { attempt = Attempt() }

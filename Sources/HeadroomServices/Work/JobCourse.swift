@@ -36,9 +36,9 @@ extension World {
     let leavesQueue = jobs[slot].beginRun(at: now)
     lastChange = now
     if leavesQueue {
-      recorder.begin(jobs[slot].place, at: now)
+      recorder.begin(&jobs[slot], at: now)
     } else {
-      recorder.move(jobs[slot].place, running: 1, at: now)
+      recorder.move(&jobs[slot], running: 1, at: now)
     }
   }
 
@@ -48,16 +48,24 @@ extension World {
     jobs[slot].running &-= 1
     lastChange = now
     if jobs[slot].running == 0 && !jobs[slot].hasEnded {
-      recorder.move(jobs[slot].place, queue: 1, running: -1, at: now)
+      recorder.move(&jobs[slot], queue: 1, running: -1, at: now)
     } else {
-      recorder.cease(jobs[slot].place, retried: false, at: now)
+      recorder.cease(&jobs[slot], retried: false, at: now)
     }
   }
 
   /// Writes an attempt that is over into its job and the record. Its job's row must not be written yet.
-  mutating func write(_ attempt: AttemptRecord, of slot: Int32) throws {
+  @inline(__always)
+  mutating func write(_ attempt: inout AttemptRecord, of slot: Int32) throws {
     jobs[slot].note(attempt)
-    try recorder.end(attempt, of: jobs[slot].facts)
+    try recorder.end(&attempt, of: &jobs[slot])
+  }
+
+  /// The same for the attempt that stands in the job's row.
+  @inline(__always)
+  mutating func writeAttempt(of slot: Int32) throws {
+    jobs[slot].noteAttempt()
+    try recorder.endAttempt(of: &jobs[slot])
   }
 
   /// The end of a job is known: `at` is now, but for a loss that is found out later.
@@ -65,7 +73,7 @@ extension World {
     guard !jobs[slot].hasEnded else { return }
     jobs[slot].settle(outcome, reason, at: instant)
     lastChange = now
-    if jobs[slot].running == 0 { recorder.leaveQueue(jobs[slot].place, at: now) }
+    if jobs[slot].running == 0 { recorder.leaveQueue(&jobs[slot], at: now) }
     if jobs[slot].node >= 0 { noteNodeEnd(slot, succeeded: jobs[slot].hasSucceeded) }
     if jobs[slot].client >= 0 { release(clientOf: slot) }
   }
@@ -95,8 +103,9 @@ extension World {
   /// Nothing can run the job any more: its row is written, its slot free.
   @inline(__always)
   mutating func retire(_ slot: Int32) throws {
-    jobs[slot].state = .ended
-    try recorder.finish(jobs[slot].record, jobs[slot].facts, at: now)
+    let row = jobs.row(slot)
+    row.pointee.state = .ended
+    try recorder.finish(&row.pointee, at: now)
     lastChange = now
     jobs.remove(slot)
   }
@@ -110,7 +119,7 @@ extension World {
     left.sort { jobs[$0].record.sequence < jobs[$1].record.sequence }
     for slot in left {
       if !jobs[slot].hasEnded { jobs[slot].record.outcome = .unfinished }
-      try recorder.finish(jobs[slot].record, jobs[slot].facts, at: now)
+      try recorder.finish(&jobs[slot], at: now)
     }
   }
 

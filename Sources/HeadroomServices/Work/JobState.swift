@@ -69,8 +69,9 @@ struct Job: BitwiseCopyable {
   var attempt = Attempt()
   /// Position in `Names.workflows`; -1 outside one.
   var workflow: Int32 = -1
-  /// Number of its `Place` in the recorder.
+  /// Number of its `Place` in the recorder, and of the combination with its environment once it has been RUNNING there.
   var placeNumber: Int32 = -1
+  var combination: Int32 = -1
   /// The job's own vCPUs (1/1024), before a configuration gives it others.
   var ownVCPUs: Int64 = 0
 
@@ -104,6 +105,9 @@ struct Ending: BitwiseCopyable {
   var statusReason: Int32 = -1
 }
 
+/// Where a job's row stands; it holds until another job is made.
+typealias JobRow = UnsafeMutablePointer<Job>
+
 /// Slots of jobs in flight, used again: memory follows jobs in flight, not jobs in total.
 struct JobTable: ~Copyable {
   private var slots = Table<Job>()
@@ -115,13 +119,17 @@ struct JobTable: ~Copyable {
     @inline(__always) unsafeMutableAddress { slots.address(Int(slot)) }
   }
 
+  /// The row of a slot, for steps that need it several times. O(1).
+  @inline(__always)
+  func row(_ slot: Int32) -> JobRow { slots.address(Int(slot)) }
+
   /// The number of slots ever used.
   var capacity: Int32 { Int32(slots.count) }
 
   /// Takes a slot for a job that begins as a copy of a model; O(1).
   @inline(__always)
   mutating func insert(_ models: borrowing Table<Job>, _ model: Int) -> Int32 {
-    inFlight += 1
+    inFlight &+= 1
     guard !free.isEmpty else {
       slots.append(models[model])
       return Int32(slots.count - 1)
@@ -139,7 +147,7 @@ struct JobTable: ~Copyable {
   @inline(__always)
   mutating func remove(_ slot: Int32) {
     inFlight &-= 1
-    let job = slots.address(Int(slot))
+    let job = row(slot)
     job.pointee.state = .free
     job.pointee.life &+= 1
     job.pointee.epoch &+= 1

@@ -110,7 +110,7 @@ struct SubmissionStream: ~Copyable {
       let arrival = generators[position].take()
       submission.count = generators[position].size(of: arrival)
       submission.number = sources[source].submitted
-      sources[source].submitted += Int64(submission.count)
+      sources[source].submitted &+= Int64(submission.count)
       sources[source].next = generators[position].next
     case .list:
       submission.number = lists[position].take()

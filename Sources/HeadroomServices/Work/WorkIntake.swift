@@ -28,7 +28,7 @@ struct WorkIntake: ~Copyable {
   }
 
   /// A job of a blueprint. What is drawn for each job is that of the first one here, and drawn again.
-  private func model(_ position: Int, _ blueprint: Blueprint) -> Job {
+  private mutating func model(_ position: Int, _ blueprint: Blueprint) -> Job {
     let identity = JobIdentity(source: blueprint.source, index: 0, step: blueprint.step, child: -1)
     var job = Job(record: JobRecord(sequence: 0, identity: identity, submittedAt: 0))
     job.blueprint = Int32(position)
@@ -45,7 +45,7 @@ struct WorkIntake: ~Copyable {
   /// Draws what may differ between the jobs of a blueprint.
   ///
   /// - Parameter tenant: where the luck of its tenant is found.
-  private func vary(_ job: inout Job, _ blueprint: Blueprint, tenant: UInt64) {
+  private mutating func vary(_ job: inout Job, _ blueprint: Blueprint, tenant: UInt64) {
     job.record.tenant = blueprint.tenant(tenant)
     job.ownVCPUs = blueprint.vcpus(job.luckIndex).units
     size(&job, memory: blueprint.memory(job.luckIndex))
@@ -143,7 +143,7 @@ struct WorkIntake: ~Copyable {
     return ~node
   }
 
-  private func scheduleScripted(_ job: ExplicitJob, slots: [Int32], _ world: inout World) {
+  private mutating func scheduleScripted(_ job: ExplicitJob, slots: [Int32], _ world: inout World) {
     for slot in slots {
       let life = world.jobs[slot].life
       if let at = job.cancelAt { world.schedule(Event(.cancel, slot, mark: life), at: max(at.microseconds, world.now)) }
@@ -216,22 +216,22 @@ struct WorkIntake: ~Copyable {
 
   /// A job comes into being at its submission, before any service has it.
   @inline(__always)
-  private func insert(
+  private mutating func insert(
     _ blueprint: Int32, index: Int64, luck: Int64, child: Int32, client: Int32 = -1, row: TraceRow? = nil,
     _ world: inout World
   ) -> Int32 {
     let slot = world.jobs.insert(models, Int(blueprint))
-    begin(&world.jobs[slot], index: index, luck: luck, child: child, client: client, at: world.now)
+    let job = world.jobs.row(slot)
+    begin(&job.pointee, index: index, luck: luck, child: child, client: client, at: world.now)
     if let row {
-      fill(&world.jobs[slot], row, world.work)
+      fill(&job.pointee, row, world.work)
       world.recorded.note(row.facts.job, of: slot)
     } else if !world.facts[Int(blueprint)].isUniform {
       // A job's tenant is its own; the children of an array have that of their parent.
-      vary(
-        &world.jobs[slot], world.work.blueprints[Int(blueprint)], tenant: Blueprint.luckIndex(luck, child: -1))
+      vary(&job.pointee, world.work.blueprints[Int(blueprint)], tenant: Blueprint.luckIndex(luck, child: -1))
     }
     if client >= 0 { world.clients.expect(1, of: client) }
-    world.recorder.submit(&world.jobs[slot], at: world.now)
+    world.recorder.submit(&job.pointee, at: world.now)
     if world.facts[Int(blueprint)].hasStops {
       scheduleStops(
         slot, world.work.blueprints[Int(blueprint)], luck: Blueprint.luckIndex(luck, child: -1), &world)
@@ -241,7 +241,7 @@ struct WorkIntake: ~Copyable {
   }
 
   @inline(__always)
-  private func begin(_ job: inout Job, index: Int64, luck: Int64, child: Int32, client: Int32, at now: Int64) {
+  private mutating func begin(_ job: inout Job, index: Int64, luck: Int64, child: Int32, client: Int32, at now: Int64) {
     job.record.identity.index = index
     job.record.identity.child = child
     job.record.submittedAt = now
@@ -251,7 +251,7 @@ struct WorkIntake: ~Copyable {
   }
 
   /// The size of the job in this configuration; a memory written nowhere follows the vCPUs in force.
-  private func size(_ job: inout Job, memory: ByteCount?) {
+  private mutating func size(_ job: inout Job, memory: ByteCount?) {
     let position = Int(job.plan)
     let plan = (
       vcpus: plans.calls[position].vcpus, memory: plans.calls[position].memory, roundsUp: plans.calls[position].roundsUp
@@ -268,7 +268,7 @@ struct WorkIntake: ~Copyable {
   }
 
   /// `cancelAfter` and `terminateAfter`, drawn once per submission: the children of an array share the draw.
-  private func scheduleStops(_ slot: Int32, _ facts: Blueprint, luck: UInt64, _ world: inout World) {
+  private mutating func scheduleStops(_ slot: Int32, _ facts: Blueprint, luck: UInt64, _ world: inout World) {
     let life = world.jobs[slot].life
     if let law = facts.template.cancelAfter {
       var luck = facts.luck(luck, attempt: 0, Purpose.cancel)
@@ -283,7 +283,7 @@ struct WorkIntake: ~Copyable {
   }
 
   /// What the row of a trace says of its job.
-  private func fill(_ job: inout Job, _ origin: TraceRow, _ work: Work) {
+  private mutating func fill(_ job: inout Job, _ origin: TraceRow, _ work: Work) {
     let facts = origin.facts
     if !plans.byTraceRow.isEmpty, let plan = plans.byTraceRow[origin.trace]?[Int32(origin.row)] {
       job.plan = plan
