@@ -204,12 +204,6 @@ extension BatchService {
 }
 
 extension Job {
-  func billedTask(storage: ByteCount?) -> FargateBillBook.Task {
-    FargateBillBook.Task(
-      vcpus: VCPU(units: record.vcpus), memory: ByteCount(mebibytes: record.memoryMiB), storage: storage,
-      billedFrom: attempt.billedFrom)
-  }
-
   var releaseEntry: BatchService.Release {
     BatchService.Release(environment: environment, vcpus: record.vcpus, queue: queue, share: share)
   }

@@ -21,14 +21,13 @@ extension ECSService {
   @inline(__always)
   mutating func callSingle(_ slot: Int32, _ world: inout World) throws {
     guard !lines.isHeldUp else { return try call(slot, &world) }
-    if isUnlimited { return try accept(slot, &world) }
+    if isOpen { return try accept(slot, &world) }
     let answer = answer(1, world.jobs[slot].record.vcpus, world.instant)
     if answer.accepted == 1 { try accept(slot, &world) } else { try refuseSingle(slot, answer.reason, &world) }
   }
 
-  /// Whether no check can refuse anything now.
-  @inline(__always)
-  private var isUnlimited: Bool { !isRated && outages == 0 && !quotas.isLimited(kind) }
+  /// What the checks look at has changed.
+  mutating func noteChecks() { isOpen = !isRated && outages == 0 && !quotas.isLimited(kind) }
 
   @inline(never)
   private mutating func refuseSingle(_ slot: Int32, _ reason: Int32, _ world: inout World) throws {

@@ -8,6 +8,7 @@ extension ECSService {
     noteRoom()
     // Jobs that are still there may be moved by it.
     world.lastChange = world.now
+    defer { noteChecks() }
     guard index >= 0 else { return switchOutage(index, world) }
     switch world.configuration.changes[Int(index)].effect {
     case .quota(let quota, let limit): quotas.set(quota, limit)

@@ -37,6 +37,7 @@ extension ECSService {
     self.kind = kind
     self.bill = bill
     self.queueBill = queueBill
+    noteChecks()
   }
 
   static func addNames(of setup: PartSetup, to names: inout Names) {

@@ -52,7 +52,7 @@ extension ECSService {
   @inline(__always)
   mutating func begin(_ slot: Int32, _ world: inout World) {
     world.jobs[slot].beginTask(at: world.now)
-    let share = CPUShare(VCPU(units: world.jobs[slot].record.vcpus))
+    let share = CPUShare(numerator: world.jobs[slot].record.vcpus)
     if !knobs.quotaCountsFromAcceptance { quotas.take(share.numerator, kind) }
     world.beginRun(slot)
     world.jobs[slot].follow(planner.plan(slot, attempt: 1, on: share, world), from: world.now)
@@ -70,8 +70,7 @@ extension ECSService {
   /// The container exits by itself.
   @inline(__always)
   mutating func finishTask(_ slot: Int32, _ world: inout World) throws {
-    world.jobs[slot].exit()
-    guard world.jobs[slot].attempt.ending.succeeds else {
+    guard world.jobs[slot].exitTask() else {
       return try closeOther(slot, .failed, reasons.attempts, &world)
     }
     try close(slot, .succeeded, .succeeded, -1, &world)
@@ -115,7 +114,7 @@ extension ECSService {
     let wasRunning = world.jobs[slot].attempt.record.startedAt >= 0
     world.jobs[slot].closeAttempt(outcome, at: world.now)
     charge(slot, until: world.now, &world)
-    tasksUnderWay -= 1
+    tasksUnderWay &-= 1
     world.end(slot, end, reason: reason, at: world.now)
     if wasRunning { world.ceaseRun(slot) }
     giveRoom(world.jobs[slot].record.vcpus, wasRunning: wasRunning, &world)
@@ -174,9 +173,19 @@ extension Job {
     spend(until: now, on: .admission)
     state = .starting
     record.attempts &+= 1
-    attempt.open(of: record.sequence, number: record.attempts, placedAt: now)
+    // A job begins with an attempt that nothing has happened to, and this is its only one.
+    attempt.record.job = record.sequence
+    attempt.record.attempt = record.attempts
+    attempt.record.placedAt = now
     attempt.record.placedSequence = placement
     attempt.billedFrom = now
+  }
+
+  /// The container exits by itself; false where it fails.
+  @inline(__always)
+  mutating func exitTask() -> Bool {
+    attempt.exit()
+    return attempt.ending.succeeds
   }
 
   /// Its task is RUNNING.

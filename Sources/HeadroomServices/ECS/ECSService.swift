@@ -25,6 +25,8 @@ struct ECSService: ServiceModel, ~Copyable {
   let isRated: Bool
   /// Outage windows that hold now.
   var outages = 0
+  /// Whether no check of RunTask can refuse anything now.
+  var isOpen = false
 
   // RunTask.
   var held: HeldJobs

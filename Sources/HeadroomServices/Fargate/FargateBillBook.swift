@@ -9,14 +9,17 @@ struct FargateBillBook: ~Copyable {
   private let tariffs: Table<FargateTariff?>
   /// By (purchase, item, kind): 1e-12 USD, and what was bought in item units × µs.
   private var costs: Table<Cell>
+  /// Beside those: tasks that succeeded without billed storage, which nearly all do, by their size.
+  private var sizes = Table<SizeBill>()
+  private var lastSize = 0
 
   struct Cell {
     var cost: Int128 = 0
     var quantity: Int128 = 0
 
     @inline(__always)
-    mutating func add(_ more: Int64, _ bought: Int128) {
-      cost &+= Int128(more)
+    mutating func add(_ more: Int128, _ bought: Int128) {
+      cost &+= more
       quantity &+= bought
     }
   }
@@ -29,16 +32,23 @@ struct FargateBillBook: ~Copyable {
 
   /// What of a task decides over its price.
   struct Task {
-    var vcpus: VCPU
-    var memory: ByteCount
+    /// 1/1024 vCPU, and MiB.
+    var vcpus: Int64
+    var memory: Int64
     var storage: ByteCount?
     /// µs; start of the pull (E-026).
     var billedFrom: Int64
+
+    /// B-255.
+    @inline(__always)
+    var hasFreeStorage: Bool { (storage?.bytes ?? 0) <= 20 << 30 }
   }
 
   private static let kinds: [CostItem.Kind] = [.busy, .startup, .failed, .duplicate, .idle, .other]
   private static let kindCount = 6
   private static let items = 3
+  /// Sizes are looked up one by one: Fargate has some seventy.
+  private static let mostSizes = 80
 
   /// - Parameter purchases: by the position that later calls name; `nil` costs nothing.
   /// - Throws: `unknownPrice`.
@@ -62,19 +72,57 @@ struct FargateBillBook: ~Copyable {
   func tariff(_ purchase: Int) -> FargateTariff? { tariffs[purchase] }
 
   /// Adds an attempt that is over and had a task of its own; writes its billed seconds and cost into its record.
+  @inline(__always)
   mutating func add(_ attempt: inout AttemptRecord, _ task: Task, boughtAs purchase: Int, until end: Int64) {
+    let key = SizeBill.Key(purchase: purchase, vcpus: task.vcpus, memory: task.memory)
+    if !attempt.hasFailed, task.hasFreeStorage, let size = find(key),
+      let bill = sizes[size].add(billedFrom: task.billedFrom, startedAt: attempt.startedAt, endedAt: end)
+    {
+      attempt.billed = bill.billed
+      attempt.cost = bill.cost
+    } else {
+      addOther(&attempt, task, purchase, until: end)
+    }
+  }
+
+  /// Where the tasks of a size stand; `nil` where they do not.
+  @inline(__always)
+  private mutating func find(_ key: SizeBill.Key) -> Int? {
+    if lastSize < sizes.count, sizes[lastSize].key == key { return lastSize }
+    return findOther(key)
+  }
+
+  @inline(never)
+  private mutating func findOther(_ key: SizeBill.Key) -> Int? {
+    if let known = sizes.indices.first(where: { sizes[$0].key == key }) {
+      lastSize = known
+      return known
+    }
+    guard sizes.count < Self.mostSizes, let tariff = tariff(key.purchase), let size = SizeBill(key, tariff) else {
+      return nil
+    }
+    sizes.append(size)
+    lastSize = sizes.count - 1
+    return lastSize
+  }
+
+  @inline(never)
+  private mutating func addOther(
+    _ attempt: inout AttemptRecord, _ task: Task, _ purchase: Int, until end: Int64
+  ) {
     guard let tariff = tariff(purchase) else { return }
-    let (vcpus, memory, storage, from) = (task.vcpus, task.memory, task.storage, task.billedFrom)
+    let (storage, from) = (task.storage, task.billedFrom)
     let bill = tariff.bill(
-      vcpus: vcpus, memory: memory, storage: storage, billedFrom: from, startedAt: attempt.startedAt, endedAt: end)
+      vcpus: VCPU(units: task.vcpus), memory: ByteCount(mebibytes: task.memory), storage: storage, billedFrom: from,
+      startedAt: attempt.startedAt, endedAt: end)
     attempt.billed = bill.billedSeconds * 1_000_000
     attempt.cost = bill.total
     guard bill.billedSeconds > 0 else { return }
     let started = attempt.startedAt < 0 ? end : attempt.startedAt
     let spans = (startup: max(started - from, 0), life: end - from, billed: bill.billedSeconds * 1_000_000)
     let failed = attempt.hasFailed
-    record(purchase, 0, bill.vcpu, vcpus.units, spans, failed)
-    record(purchase, 1, bill.memory, memory.bytes &>> 20, spans, failed)
+    record(purchase, 0, bill.vcpu, task.vcpus, spans, failed)
+    record(purchase, 1, bill.memory, task.memory, spans, failed)
     let extra = max(0, (storage ?? .zero).mebibytes - FargateTariff.freeStorage.mebibytes)
     if extra > 0 { record(purchase, 2, bill.storage, extra, spans, failed) }
   }
@@ -102,7 +150,7 @@ struct FargateBillBook: ~Copyable {
   ///   - quantity: 1/1024 vCPU × µs, MiB × µs.
   @inline(__always)
   mutating func add(_ purchase: Int, _ item: Int, _ kind: CostItem.Kind, cost: Int64, quantity: Int128) {
-    costs[(purchase &* Self.items &+ item) &* Self.kindCount &+ kind.place].add(cost, quantity)
+    costs[(purchase &* Self.items &+ item) &* Self.kindCount &+ kind.place].add(Int128(cost), quantity)
   }
 
   /// The lines of the bill: by purchase, item and kind, those with nothing on them left out; purchases at the same
@@ -112,12 +160,28 @@ struct FargateBillBook: ~Copyable {
     for (purchase, rates) in rates.enumerated() {
       guard let rates else { continue }
       for index in 0..<Self.items * Self.kindCount {
-        let cell = costs[purchase * Self.items * Self.kindCount + index]
+        let cell = cell(purchase, item: index / Self.kindCount, kind: index % Self.kindCount)
         guard cell.cost > 0 || cell.quantity > 0 else { continue }
         add(line(rates, item: index / Self.kindCount, kind: index % Self.kindCount, cell), to: &result)
       }
     }
     return result
+  }
+
+  private func cell(_ purchase: Int, item: Int, kind: Int) -> Cell {
+    var cell = costs[(purchase * Self.items + item) * Self.kindCount + kind]
+    guard item < 2 else { return cell }
+    for index in sizes.indices where sizes[index].key.purchase == purchase {
+      let size = sizes[index]
+      let (costs, amount) = item == 0 ? (size.vcpuCosts, size.key.vcpus) : (size.memoryCosts, size.key.memory)
+      switch Self.kinds[kind] {
+      case .busy: cell.add(costs.busy, Int128(amount) * size.spans.busy)
+      case .startup: cell.add(costs.startup, Int128(amount) * size.spans.startup)
+      case .other: cell.add(costs.other, Int128(amount) * size.spans.other)
+      default: break
+      }
+    }
+    return cell
   }
 
   private func line(_ rates: FargateRates, item: Int, kind: Int, _ cell: Cell) -> CostItem {
@@ -155,6 +219,15 @@ extension CostItem.Kind {
     case .other: 5
     case .request: preconditionFailure("nobody pays for requests of tasks")
     }
+  }
+}
+
+extension Job {
+  /// What its task costs depends on.
+  @inline(__always)
+  func billedTask(storage: ByteCount?) -> FargateBillBook.Task {
+    FargateBillBook.Task(
+      vcpus: record.vcpus, memory: record.memoryMiB, storage: storage, billedFrom: attempt.billedFrom)
   }
 }
 
