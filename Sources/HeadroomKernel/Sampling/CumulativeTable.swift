@@ -4,7 +4,7 @@
 /// thresholds on average whatever the weights. One random number a pick, and the order of the entries counts: a
 /// smaller number picks an earlier entry. The table has the bits of every machine, being sums and quotients only.
 struct CumulativeTable: Sendable, Hashable {
-  private let thresholds: [UInt64]
+  let thresholds: [UInt64]
   private let guide: [UInt32]
   private let shift: UInt64
 

@@ -20,6 +20,9 @@ package struct WeightedValues: Sendable, Hashable {
     table = CumulativeTable(weights: weights)
   }
 
+  /// For each value the least random number out of 2^53 that picks a later one.
+  package var thresholds: [UInt64] { table.thresholds }
+
   package var mean: Double {
     let total = weights.reduce(0, +)
     return zip(values, weights).reduce(0) { $0 + $1.0 * ($1.1 / total) }

@@ -76,7 +76,7 @@ extension BatchService {
   /// B-110, B-111: jobs in order; it stops at the first that does not fit now.
   @inline(__always)
   private mutating func placeStrictly(_ queue: Int, _ world: inout World) throws {
-    while true {
+    while queues[queue].waiting > 0 {
       let slot = queues[queue].fifo.head(world.jobs)
       guard slot >= 0, try place(slot, &world) else { return }
       queues[queue].fifo.removeHead()

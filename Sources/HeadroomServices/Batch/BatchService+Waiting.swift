@@ -124,7 +124,10 @@ extension BatchService {
   @inline(__always)
   mutating func closeShare(_ row: JobRow, _ now: Int64) {
     let isRunnable = row.pointee.state == .runnable
-    if isRunnable { unline(row) }
+    if isRunnable {
+      unline(row)
+      queues[Int(row.pointee.queue)].fifo.hasStale = true
+    }
     if row.pointee.share >= 0 {
       closeShare(Int(row.pointee.share), of: Int(row.pointee.queue), isRunnable: isRunnable, now)
     }

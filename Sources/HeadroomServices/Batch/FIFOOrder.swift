@@ -10,6 +10,8 @@ struct FIFOOrder: ~Copyable {
   private var lines = Table<RetriesFirst>()
   private var lineOfSize: [Int64: Int] = [:]
   private let separatesSizes: Bool
+  /// Whether a job has left from the middle of the line.
+  var hasStale = false
 
   init(separatesSizes: Bool) { self.separatesSizes = separatesSizes }
 
@@ -39,7 +41,7 @@ struct FIFOOrder: ~Copyable {
   /// The first job where all stand in one line; -1 when nobody waits.
   @inline(__always)
   mutating func head(_ jobs: borrowing JobTable) -> Int32 {
-    single.dropStale(jobs)
+    if hasStale { single.dropStale(jobs) }
     return single.head
   }
 

@@ -4,6 +4,9 @@ import HeadroomModel
 /// What an attempt will do by itself: how long it runs and how it ends. Luck alone decides, never the order of events.
 struct AttemptPlanner {
   let failures: FailureTexts
+  /// What may be drawn for an attempt, and by blueprint which of it.
+  private let draws: [FailureDraw]
+  private let drawsOf: [Range<Int>]
   /// Status reason of a recorded failure.
   private let essentialExited: Int32
 
@@ -16,18 +19,36 @@ struct AttemptPlanner {
 
   init(_ work: Work, _ recorder: inout Recorder) {
     failures = FailureTexts(work, &recorder)
+    (draws, drawsOf) = FailureDraw.all(work, failures)
     essentialExited = recorder.text("Essential container in task exited")
   }
 
   /// The present attempt of a job is RUNNING: what it will do by itself goes into its row.
   @inline(__always)
   func follow(_ slot: Int32, _ row: JobRow, on cpu: CPUShare, _ world: borrowing World) {
-    guard !row.pointee.isRecorded, !world.facts[Int(row.pointee.blueprint)].canFail else {
+    let facts = world.facts.address(Int(row.pointee.blueprint))
+    guard !row.pointee.isRecorded, !facts.pointee.canFail || facts.pointee.drawsFailures else {
       return row.pointee.follow(planOther(slot, row.pointee.record.attempts, cpu, world), from: world.now)
     }
     // An attempt begins as one that ends by success.
-    row.pointee.attempt.endsAt =
-      world.now.addingClamped(max(duration(slot, row, row.pointee.record.attempts, cpu, world), 0))
+    let run = duration(slot, row, row.pointee.record.attempts, cpu, world)
+    row.pointee.attempt.endsAt = world.now.addingClamped(max(run, 0))
+    guard facts.pointee.drawsFailures else { return }
+    let failure = failure(row, attempt: row.pointee.record.attempts, facts.pointee.key)
+    guard failure >= 0 else { return }
+    row.pointee.attempt.endsAt = world.now.addingClamped(max(draws[failure].instant.span(of: run), 0))
+    row.pointee.attempt.ending = draws[failure].ending
+  }
+
+  /// How an attempt fails by luck, as a position in `draws`; -1 when it does not. One number per attempt, split in the
+  /// order of the list.
+  @inline(__always)
+  private func failure(_ row: JobRow, attempt: Int32, _ key: StreamKey) -> Int {
+    var luck = RandomStream(
+      key: key, index: row.pointee.luckIndex, attempt: UInt32(attempt), purpose: Purpose.failure)
+    let drawn = luck.unit()
+    for index in drawsOf[Int(row.pointee.blueprint)] where drawn < draws[index].below { return index }
+    return -1
   }
 
   /// Looks up what attempt `attempt` of a job does on a machine that gives it so much CPU.
@@ -78,31 +99,12 @@ struct AttemptPlanner {
     return cpu.scaled(own, ownVCPUs: world.jobs[slot].ownVCPUs, facts.template)
   }
 
-  /// One draw per attempt, split in the order of the list.
   private func drawn(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Plan {
-    let run = duration(slot, world.jobs.row(slot), attempt, cpu, world)
-    let blueprint = world.jobs[slot].blueprint
-    let modes = world.work.blueprints[Int(blueprint)].template.failures
-    guard !modes.isEmpty else { return Plan(span: run) }
-    var luck = world.luck(slot, attempt: attempt, Purpose.failure)
-    let drawn = luck.unit()
-    var below = 0.0
-    for (index, mode) in modes.enumerated() {
-      below += mode.probability
-      if drawn < below {
-        return Plan(span: Self.span(mode.instant, of: run), ending: failures.modes[Int(blueprint)][index])
-      }
-    }
-    return Plan(span: run)
-  }
-
-  private static func span(_ instant: FailureMode.Instant, of run: Int64) -> Int64 {
-    switch instant {
-    case .end: run
-    case .after(let span): span.microseconds
-    case .fraction(let millionths):
-      SimDuration(microseconds: run).scaled(numerator: millionths, denominator: 1_000_000).microseconds
-    }
+    let row = world.jobs.row(slot)
+    let run = duration(slot, row, attempt, cpu, world)
+    let failure = failure(row, attempt: attempt, world.facts[Int(row.pointee.blueprint)].key)
+    return failure < 0
+      ? Plan(span: run) : Plan(span: draws[failure].instant.span(of: run), ending: draws[failure].ending)
   }
 
   private func scripted(
@@ -112,7 +114,7 @@ struct AttemptPlanner {
     let script = facts.outcomes(child: world.jobs[slot].record.identity.child)[Int(attempt) - 1]
     let run = script.duration?.microseconds ?? duration(slot, world.jobs.row(slot), attempt, cpu, world)
     return Plan(
-      span: max(Self.span(script.instant, of: run), 0), ending: ending, ignoresSigterm: script.ignoresSigterm)
+      span: max(script.instant.span(of: run), 0), ending: ending, ignoresSigterm: script.ignoresSigterm)
   }
 
   /// A recorded job: the first `attempts_failed` attempts end as its row says, then one succeeds.

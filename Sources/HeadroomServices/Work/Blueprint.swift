@@ -72,9 +72,13 @@ final class Blueprint {
     case .constant(let vcpus): return vcpus
     case .drawn(let law):
       var luck = luck(index, attempt: 0, Purpose.vcpus)
-      let units = (law.sample(&luck) * 1024 + 0.5).rounded(.down)
-      return VCPU(units: Int64(min(max(units, 1), 1_000_000_000)))
+      return VCPU(units: Self.units(law.sample(&luck)))
     }
+  }
+
+  /// Drawn vCPUs in 1/1024 vCPU, rounded half up.
+  static func units(_ drawn: Double) -> Int64 {
+    Int64(min(max((drawn * 1024 + 0.5).rounded(.down), 1), 1_000_000_000))
   }
 
   /// The memory that the workload writes; `nil` when it writes none.
@@ -123,8 +127,17 @@ struct BlueprintFacts: BitwiseCopyable {
   let hasStops: Bool
   /// Whether an attempt can end in other ways than by success.
   let canFail: Bool
-  /// Whether tenant, vCPUs and memory are the same for all its jobs.
-  let isUniform: Bool
+  /// Whether an attempt ends by success or in one of the template's failure modes, and in no other way.
+  let drawsFailures: Bool
+  /// What is drawn for each job.
+  let drawsTenant: Bool
+  let drawsVCPUs: Bool
+  let drawsMemory: Bool
+  /// The list that vCPUs are chosen from; meaningless unless `choosesVCPUs`.
+  let vcpus: VCPUChoice
+  let choosesVCPUs: Bool
+  /// Bytes that every job has; -1 where the workload says nothing.
+  let memory: Int64
 
   init(_ blueprint: Blueprint) {
     let template = blueprint.template
@@ -135,10 +148,16 @@ struct BlueprintFacts: BitwiseCopyable {
     redraws = template.redraw
     isSingle = template.array == nil && template.dependsOn.isEmpty
     hasStops = template.cancelAfter != nil || template.terminateAfter != nil
-    canFail =
-      !template.failures.isEmpty || !template.outcomes.isEmpty
-      || blueprint.children.values.contains { $0.outcomes != nil }
-    isUniform = template.hasFixedSize && blueprint.tenants.isFixed
+    let isScripted = !template.outcomes.isEmpty || blueprint.children.values.contains { $0.outcomes != nil }
+    canFail = !template.failures.isEmpty || isScripted
+    drawsFailures = !template.failures.isEmpty && !isScripted
+    drawsTenant = !blueprint.tenants.isFixed
+    drawsVCPUs = template.drawnVCPUs != nil
+    let choice = template.drawnVCPUs.flatMap { VCPUChoice($0) }
+    vcpus = choice ?? VCPUChoice()
+    choosesVCPUs = choice != nil
+    if case .constant(let constant)? = template.memory { memory = constant.bytes } else { memory = -1 }
+    if case .drawn = template.memory { drawsMemory = true } else { drawsMemory = false }
   }
 
   private static let never = PlainLaw(constant: 0)
@@ -158,9 +177,7 @@ extension Blueprint.TenantDraw {
 }
 
 extension JobTemplate {
-  fileprivate var hasFixedSize: Bool {
-    if case .drawn = vcpus { return false }
-    if case .drawn = memory { return false }
-    return true
+  fileprivate var drawnVCPUs: ClampedDistribution? {
+    if case .drawn(let law) = vcpus { law } else { nil }
   }
 }

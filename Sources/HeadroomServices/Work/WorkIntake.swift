@@ -9,6 +9,7 @@ struct WorkIntake: ~Copyable {
   let plans: PlanTable
   /// By blueprint: its jobs as they begin, but for what differs from one to the next.
   private var models = Table<Job>()
+  private var sizes = SizeTable()
   /// Explicit jobs that others depend on.
   private let referred: Set<Int32>
   private var explicitNodes: [Int32]
@@ -36,7 +37,9 @@ struct WorkIntake: ~Copyable {
     job.state = .calling
     job.workflow = blueprint.workflow
     job.record.jobClass = blueprint.jobClass
-    vary(&job, blueprint, tenant: 0)
+    job.record.tenant = blueprint.tenant(0)
+    job.ownVCPUs = blueprint.vcpus(0).units
+    size(&job, memory: blueprint.memory(0)?.bytes ?? -1)
     job.queue = plans.calls[Int(job.plan)].target
     job.record.queue = job.queue
     return job
@@ -45,10 +48,30 @@ struct WorkIntake: ~Copyable {
   /// Draws what may differ between the jobs of a blueprint.
   ///
   /// - Parameter tenant: where the luck of its tenant is found.
-  private mutating func vary(_ job: inout Job, _ blueprint: Blueprint, tenant: UInt64) {
-    job.record.tenant = blueprint.tenant(tenant)
+  @inline(__always)
+  private mutating func vary(_ job: inout Job, tenant: UInt64, _ world: inout World) {
+    let facts = world.facts.address(Int(job.blueprint))
+    if facts.pointee.drawsTenant { drawTenant(&job, tenant, world.work) }
+    guard facts.pointee.drawsVCPUs || facts.pointee.drawsMemory else { return }
+    if facts.pointee.choosesVCPUs && !facts.pointee.drawsMemory {
+      var luck = facts.pointee.luck(job.luckIndex, attempt: 0, Purpose.vcpus)
+      job.ownVCPUs = facts.pointee.vcpus.draw(&luck)
+      size(&job, memory: facts.pointee.memory)
+    } else {
+      drawSize(&job, world.work)
+    }
+  }
+
+  @inline(never)
+  private mutating func drawTenant(_ job: inout Job, _ luck: UInt64, _ work: Work) {
+    job.record.tenant = work.blueprints[Int(job.blueprint)].tenant(luck)
+  }
+
+  @inline(never)
+  private mutating func drawSize(_ job: inout Job, _ work: Work) {
+    let blueprint = work.blueprints[Int(job.blueprint)]
     job.ownVCPUs = blueprint.vcpus(job.luckIndex).units
-    size(&job, memory: blueprint.memory(job.luckIndex))
+    size(&job, memory: blueprint.memory(job.luckIndex)?.bytes ?? -1)
   }
 
   private static func referredJobs(_ jobs: [ExplicitJob]) -> Set<Int32> {
@@ -226,9 +249,9 @@ struct WorkIntake: ~Copyable {
     if let row {
       fill(&job.pointee, row, world.work)
       world.recorded.note(row.facts.job, of: slot)
-    } else if !world.facts[Int(blueprint)].isUniform {
+    } else {
       // A job's tenant is its own; the children of an array have that of their parent.
-      vary(&job.pointee, world.work.blueprints[Int(blueprint)], tenant: Blueprint.luckIndex(luck, child: -1))
+      vary(&job.pointee, tenant: Blueprint.luckIndex(luck, child: -1), &world)
     }
     if client >= 0 { world.clients.expect(1, of: client) }
     world.recorder.submit(&job.pointee, at: world.now)
@@ -250,21 +273,15 @@ struct WorkIntake: ~Copyable {
     job.client = client
   }
 
-  /// The size of the job in this configuration; a memory written nowhere follows the vCPUs in force.
-  private mutating func size(_ job: inout Job, memory: ByteCount?) {
-    let position = Int(job.plan)
-    let plan = (
-      vcpus: plans.calls[position].vcpus, memory: plans.calls[position].memory, roundsUp: plans.calls[position].roundsUp
-    )
-    var vcpus = plan.vcpus ?? VCPU(units: job.ownVCPUs)
-    var wanted = plan.memory ?? memory ?? FargateSizes.defaultMemory(for: vcpus)
-    if plan.roundsUp, let size = FargateSizes.roundedUp(vcpus: vcpus, memory: wanted) {
-      vcpus = size.vcpus
-      wanted = size.memory
-    }
-    job.record.vcpus = vcpus.units
-    job.record.memoryMiB = wanted.mebibytes
-    job.demandedMemory = (plan.memory ?? memory)?.mebibytes ?? -1
+  /// The size of the job in this configuration.
+  ///
+  /// - Parameter memory: bytes that the workload says; -1 where it says nothing.
+  @inline(__always)
+  private mutating func size(_ job: inout Job, memory: Int64) {
+    let size = sizes.size(SizeTable.Demand(plan: job.plan, vcpus: job.ownVCPUs, memory: memory), plans)
+    job.record.vcpus = size.vcpus
+    job.record.memoryMiB = size.memoryMiB
+    job.demandedMemory = size.demandedMemory
   }
 
   /// `cancelAfter` and `terminateAfter`, drawn once per submission: the children of an array share the draw.
@@ -294,7 +311,7 @@ struct WorkIntake: ~Copyable {
     // The class of a trace has no tenant of its own.
     if facts.tenant >= 0 { job.record.tenant = work.traceTenants[origin.trace][Int(facts.tenant)] }
     if facts.vcpus > 0 { job.ownVCPUs = Int64(facts.vcpus) }
-    size(&job, memory: facts.memory > 0 ? ByteCount(mebibytes: Int64(facts.memory)) : nil)
+    size(&job, memory: facts.memory > 0 ? ByteCount(mebibytes: Int64(facts.memory)).bytes : -1)
   }
 
   private struct TraceRow {
