@@ -131,6 +131,7 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
   }
 
   /// Arrivals of this instant, in the order of the file: streams and clients merged by source.
+  @inline(__always)
   private mutating func submissions() throws {
     guard wakes.isEmpty else { return try mergedSubmissions() }
     while world.stream.next == world.now {
@@ -140,6 +141,7 @@ struct Simulation<Service: ServiceModel & ~Copyable>: ~Copyable {
     }
   }
 
+  @inline(never)
   private mutating func mergedSubmissions() throws {
     wakes.sort()
     var position = 0

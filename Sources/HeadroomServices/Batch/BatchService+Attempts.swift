@@ -57,15 +57,19 @@ extension BatchService {
     let (epoch, end) = (row.pointee.epoch, row.pointee.attempt.endsAt)
     world.schedule(Event(BatchEvent.attemptEnds, slot, mark: epoch), at: end)
     let timeout = planFacts[Int(row.pointee.plan)].timeout
-    if timeout >= 0 {
-      let due = world.now.addingClamped(timeout)
-      // A job that ends exactly at its timeout has completed.
-      if due < end { world.schedule(Event(BatchEvent.timeoutDue, slot, mark: epoch), at: due) }
+    // A job that ends exactly at its timeout has completed.
+    if timeout >= 0, world.now.addingClamped(timeout) < end {
+      arm(.timeoutDue, slot, epoch, at: world.now.addingClamped(timeout), &world)
     }
     let interruption = row.pointee.attempt.interruptedAt
-    if interruption < end && interruption < .max {
-      world.schedule(Event(BatchEvent.interruption, slot, mark: epoch), at: max(interruption, world.now))
-    }
+    if interruption < end { arm(.interruption, slot, epoch, at: max(interruption, world.now), &world) }
+  }
+
+  @inline(never)
+  private mutating func arm(
+    _ kind: BatchEvent, _ slot: Int32, _ epoch: UInt32, at instant: Int64, _ world: inout World
+  ) {
+    world.schedule(Event(kind, slot, mark: epoch), at: instant)
   }
 
   /// A timer of this attempt, not of an earlier one.
@@ -83,7 +87,7 @@ extension BatchService {
     row.pointee.exit()
     guard row.pointee.attempt.ending.succeeds else { return try endFailed(slot, .failed, &world) }
     try close(row, .succeeded, retried: false, &world)
-    try end(slot, .succeeded, -1, &world)
+    try end(slot, row, .succeeded, -1, &world)
   }
 
   /// B-070 to B-083: a failed attempt is followed by another one, or by FAILED.
@@ -119,6 +123,7 @@ extension BatchService {
   }
 
   /// The attempt is over: billed, written, its capacity on the way back.
+  @inline(never)
   mutating func close(_ slot: Int32, _ outcome: AttemptOutcome, retried: Bool, _ world: inout World) throws {
     try close(world.jobs.row(slot), outcome, retried: retried, &world)
   }
@@ -159,15 +164,16 @@ extension BatchService {
   @inline(__always)
   private mutating func release(_ row: JobRow, wasRunning: Bool, _ world: inout World) {
     let job = row.pointee.releaseEntry
-    if knobs.releaseDelay == 0 {
-      free(job, world.now)
-    } else {
-      releases.append(job)
-      world.schedule(Event(BatchEvent.capacityReleased, 0), at: world.now.addingClamped(knobs.releaseDelay))
-    }
+    if knobs.releaseDelay == 0 { free(job, world.now) } else { freeLater(job, &world) }
     if let quota = environments[Int(row.pointee.environment)].fargate {
       release(task: job, quota, wasRunning: wasRunning, &world)
     }
+  }
+
+  @inline(never)
+  private mutating func freeLater(_ job: Release, _ world: inout World) {
+    releases.append(job)
+    world.schedule(Event(BatchEvent.capacityReleased, 0), at: world.now.addingClamped(knobs.releaseDelay))
   }
 
   @inline(never)

@@ -34,7 +34,7 @@ extension BatchService {
   private mutating func setPriority(_ slot: Int32, _ world: inout World) {
     let queue = world.jobs[slot].queue
     guard queue >= 0 else { return }
-    world.jobs[slot].record.priority = Int32(queues[Int(queue)].queue.priority)
+    world.jobs[slot].record.priority = Int32(truncatingIfNeeded: queues[Int(queue)].queue.priority)
     world.jobs[slot].record.hasPriority = true
   }
 

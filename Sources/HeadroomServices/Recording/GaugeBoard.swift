@@ -5,9 +5,7 @@ import HeadroomModel
 struct GaugeBoard: ~Copyable {
   /// By number of gauge.
   private var inQueue = Table<WindowedGauge>()
-  private var inService = Table<WindowedGauge>()
-  /// 1/1024 vCPU.
-  private var busy = Table<WindowedGauge>()
+  private var inService = Table<RunningGauge>()
   private var waiting: GaugePartition
   private var running: GaugePartition
   /// What a job moves while it waits, by place; while it runs, by combination of place and environment.
@@ -25,8 +23,7 @@ struct GaugeBoard: ~Copyable {
     waiting = GaugePartition(counts: counts)
     running = GaugePartition(counts: counts)
     inQueue.append(WindowedGauge())
-    inService.append(WindowedGauge())
-    busy.append(WindowedGauge())
+    inService.append(RunningGauge())
     providedByQueue = Array(repeating: WindowedGauge(), count: names.queues.count)
     providedByEnvironment = Array(repeating: WindowedGauge(), count: names.environments.count)
     watched = selections.map { WatchedGauges(jobs: $0) }
@@ -49,7 +46,6 @@ struct GaugeBoard: ~Copyable {
     let (gauges, splits) = running.join(place.scopes(environment: environment))
     for split in splits {
       inService.append(inService[split.from])
-      busy.append(busy[split.from])
       runningLists.split(split)
     }
     runningLists.append(gauges)
@@ -60,18 +56,24 @@ struct GaugeBoard: ~Copyable {
   /// A job joins (+1) or leaves (-1) those that wait.
   @inline(__always)
   mutating func queue(_ place: Int32, by change: Int64, at now: Int64) {
-    for index in 0..<waitingLists[Int(place)].count {
-      inQueue[waitingLists[Int(place)][index]].level.change(by: change, at: now)
+    let list = waitingLists.address(Int(place))
+    var index = 0
+    while index < list.pointee.count {
+      inQueue[list.pointee[index]].level.change(by: change, at: now)
+      index &+= 1
     }
   }
 
   /// An attempt begins (+1) or ceases (-1) to run.
   @inline(__always)
   mutating func run(_ combination: Int32, _ vcpus: Int64, by change: Int64, at now: Int64) {
-    for index in 0..<runningLists[Int(combination)].count {
-      let gauge = runningLists[Int(combination)][index]
-      inService[gauge].level.change(by: change, at: now)
-      busy[gauge].level.change(by: change &* vcpus, at: now)
+    let list = runningLists.address(Int(combination))
+    var index = 0
+    while index < list.pointee.count {
+      let gauge = inService.address(list.pointee[index])
+      gauge.pointee.jobs.level.change(by: change, at: now)
+      gauge.pointee.vcpus.level.change(by: change &* vcpus, at: now)
+      index &+= 1
     }
   }
 
@@ -118,8 +120,10 @@ struct GaugeBoard: ~Copyable {
 
   private mutating func forEach(_ body: (inout WindowedGauge) -> Void) {
     for index in inQueue.indices { body(&inQueue[index]) }
-    for index in inService.indices { body(&inService[index]) }
-    for index in busy.indices { body(&busy[index]) }
+    for index in inService.indices {
+      body(&inService[index].jobs)
+      body(&inService[index].vcpus)
+    }
     body(&providedByAll)
     for index in providedByQueue.indices { body(&providedByQueue[index]) }
     for index in providedByEnvironment.indices { body(&providedByEnvironment[index]) }
@@ -132,10 +136,10 @@ struct GaugeBoard: ~Copyable {
 extension GaugeBoard {
   func waiting(_ scope: ScopeReference) -> Int64 { inQueue[waiting.gauge(scope)].level.value }
 
-  func running(_ scope: ScopeReference) -> Int64 { inService[running.gauge(scope)].level.value }
+  func running(_ scope: ScopeReference) -> Int64 { inService[running.gauge(scope)].jobs.level.value }
 
   /// 1/1024 vCPU.
-  func busyVCPUs(_ scope: ScopeReference) -> Int64 { busy[running.gauge(scope)].level.value }
+  func busyVCPUs(_ scope: ScopeReference) -> Int64 { inService[running.gauge(scope)].vcpus.level.value }
 
   /// 1/1024 vCPU.
   func providedVCPUs(_ scope: ScopeReference) -> Int64 { provided(scope)?.level.value ?? 0 }
@@ -152,8 +156,8 @@ extension GaugeBoard {
   /// Writes what was measured into the statistics of a scope; the window must be closed.
   func write(_ scope: ScopeReference, into statistics: inout ScopeStatistics) {
     statistics.inQueue = inQueue[waiting.gauge(scope)].summary
-    statistics.inService = inService[running.gauge(scope)].summary
-    statistics.busyVCPUs = busy[running.gauge(scope)].summary
+    statistics.inService = inService[running.gauge(scope)].jobs.summary
+    statistics.busyVCPUs = inService[running.gauge(scope)].vcpus.summary
     if let provided = provided(scope) { statistics.providedVCPUs = provided.summary }
   }
 }

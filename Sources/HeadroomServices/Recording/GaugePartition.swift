@@ -1,6 +1,6 @@
 /// The gauges that a job moves: at most one for each kind of scope.
 struct GaugeList {
-  private var gauges = InlineArray<7, Int32>(repeating: 0)
+  private var gauges = InlineArray<8, Int32>(repeating: 0)
   private(set) var count = 0
 
   mutating func append(_ gauge: Int32) {
@@ -8,7 +8,8 @@ struct GaugeList {
     count += 1
   }
 
-  subscript(index: Int) -> Int { Int(gauges[index]) }
+  @inline(__always)
+  subscript(index: Int) -> Int { Int(gauges[index & 7]) }
 
   func contains(_ gauge: Int32) -> Bool { (0..<count).contains { gauges[$0] == gauge } }
 }

@@ -132,9 +132,12 @@ struct Recorder: ~Copyable {
   @inline(__always)
   private mutating func number(of place: Place) -> Int32 {
     let (number, isNew) = tallies.number(of: place)
-    if isNew { gauges.addPlace(place) }
+    if isNew { addPlace(place) }
     return number
   }
+
+  @inline(never)
+  private mutating func addPlace(_ place: Place) { gauges.addPlace(place) }
 
   /// The combination in which a job's attempts run now; found once for each environment.
   @inline(__always)
@@ -147,13 +150,22 @@ struct Recorder: ~Copyable {
   @inline(__always)
   private mutating func combination(ofCounted job: inout Job) -> Int32 {
     if job.combination >= 0 && job.environment == job.record.first.environment { return job.combination }
-    return combination(job.placeNumber, job.record.first.environment)
+    return otherCombination(ofCounted: &job)
   }
 
   @inline(never)
+  private mutating func otherCombination(ofCounted job: inout Job) -> Int32 {
+    combination(job.placeNumber, job.record.first.environment)
+  }
+
+  @inline(__always)
   private mutating func combination(_ place: Int32, _ environment: Int32) -> Int32 {
     let known = tallies.combination(place, environment)
-    if known >= 0 { return known }
+    return known >= 0 ? known : addCombination(place, environment)
+  }
+
+  @inline(never)
+  private mutating func addCombination(_ place: Int32, _ environment: Int32) -> Int32 {
     gauges.addCombination(tallies.place(place), environment: environment)
     return tallies.addCombination(place, environment)
   }
@@ -161,15 +173,18 @@ struct Recorder: ~Copyable {
   @inline(__always)
   private mutating func queue(_ job: inout Job, by change: Int64, at now: Int64) {
     gauges.queue(job.placeNumber, by: change, at: now)
-    if gauges.isWatched { gauges.watch(tallies.place(job.placeNumber), queue: change, running: 0, 0, at: now) }
+    if gauges.isWatched { watch(&job, queue: change, running: 0, at: now) }
   }
 
   @inline(__always)
   private mutating func run(_ job: inout Job, by change: Int64, at now: Int64) {
     gauges.run(combination(ofRunning: &job), job.record.vcpus, by: change, at: now)
-    if gauges.isWatched {
-      gauges.watch(tallies.place(job.placeNumber), queue: 0, running: change, job.record.vcpus, at: now)
-    }
+    if gauges.isWatched { watch(&job, queue: 0, running: change, at: now) }
+  }
+
+  @inline(never)
+  private mutating func watch(_ job: inout Job, queue: Int64, running: Int64, at now: Int64) {
+    gauges.watch(tallies.place(job.placeNumber), queue: queue, running: running, job.record.vcpus, at: now)
   }
 
   /// No job will be submitted any more, because of `stopAfter`.

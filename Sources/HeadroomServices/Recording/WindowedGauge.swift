@@ -30,6 +30,13 @@ struct WindowedGauge {
   }
 }
 
+/// What runs: how many attempts, and on how much.
+struct RunningGauge {
+  var jobs = WindowedGauge()
+  /// 1/1024 vCPU.
+  var vcpus = WindowedGauge()
+}
+
 /// The gauges of the jobs that one expectation speaks of.
 struct WatchedGauges {
   let jobs: JobSelection

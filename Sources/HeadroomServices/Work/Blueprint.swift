@@ -110,6 +110,9 @@ final class Blueprint {
   static func luckIndex(_ index: Int64, child: Int32) -> UInt64 {
     UInt64(bitPattern: index) << 14 | UInt64(child + 1)
   }
+
+  /// That of the whole of which it is a child; its own for a plain job.
+  static func luckIndex(_ child: UInt64) -> UInt64 { (child >> 14) << 14 }
 }
 
 /// What the loop asks of a blueprint for every job: plain memory beside the class.

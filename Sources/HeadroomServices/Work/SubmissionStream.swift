@@ -102,16 +102,22 @@ struct SubmissionStream: ~Copyable {
   /// - Throws: when the rows of a trace cannot be read any more.
   @inline(__always)
   mutating func take() throws -> Submission {
-    let source = nextSource
+    let source = sources.address(nextSource)
+    guard case .generator = source.pointee.kind else { return try takeOther(nextSource) }
+    let generator = generators.address(source.pointee.position)
+    let count = generator.pointee.size(of: generator.pointee.take())
+    let submission = Submission(source: nextSource, number: source.pointee.submitted, count: count)
+    source.pointee.submitted &+= Int64(count)
+    source.pointee.next = generator.pointee.next
+    refresh()
+    return submission
+  }
+
+  @inline(never)
+  private mutating func takeOther(_ source: Int) throws -> Submission {
     var submission = Submission(source: source, number: 0, count: 1)
     let position = sources[source].position
     switch sources[source].kind {
-    case .generator:
-      let arrival = generators[position].take()
-      submission.count = generators[position].size(of: arrival)
-      submission.number = sources[source].submitted
-      sources[source].submitted &+= Int64(submission.count)
-      sources[source].next = generators[position].next
     case .list:
       submission.number = lists[position].take()
       sources[source].next = lists[position].next
@@ -119,7 +125,7 @@ struct SubmissionStream: ~Copyable {
       submission.number = walks[position].taken
       try walks[position].take()
       sources[source].next = walks[position].next
-    case .none: break
+    case .none, .generator: break
     }
     refresh()
     return submission

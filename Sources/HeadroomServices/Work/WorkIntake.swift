@@ -99,8 +99,12 @@ struct WorkIntake: ~Copyable {
     guard submission.count == 1, client < 0 else { return nil }
     let blueprint = world.singles[submission.source]
     guard blueprint >= 0 else { return nil }
-    let number = submission.number
-    return insert(blueprint, index: number, luck: number, child: -1, &world)
+    let slot = world.jobs.insert(models, Int(blueprint))
+    let row = world.jobs.row(slot)
+    begin(&row.pointee, index: submission.number, luck: submission.number, child: -1, client: -1, at: world.now)
+    vary(&row.pointee, tenant: row.pointee.luckIndex, &world)
+    enter(slot, row, &world)
+    return slot
   }
 
   /// Makes the jobs of an arrival and adds the calls for them to `calls`, in order.
@@ -238,7 +242,7 @@ struct WorkIntake: ~Copyable {
   }
 
   /// A job comes into being at its submission, before any service has it.
-  @inline(__always)
+  @inline(never)
   private mutating func insert(
     _ blueprint: Int32, index: Int64, luck: Int64, child: Int32, client: Int32 = -1, row: TraceRow? = nil,
     _ world: inout World
@@ -254,13 +258,16 @@ struct WorkIntake: ~Copyable {
       vary(&job.pointee, tenant: Blueprint.luckIndex(luck, child: -1), &world)
     }
     if client >= 0 { world.clients.expect(1, of: client) }
-    world.recorder.submit(&job.pointee, at: world.now)
-    if world.facts[Int(blueprint)].hasStops {
-      scheduleStops(
-        slot, world.work.blueprints[Int(blueprint)], luck: Blueprint.luckIndex(luck, child: -1), &world)
-    }
-    world.lastChange = world.now
+    enter(slot, job, &world)
     return slot
+  }
+
+  /// The job is there: it is counted, and whatever will stop it is set.
+  @inline(__always)
+  private mutating func enter(_ slot: Int32, _ row: JobRow, _ world: inout World) {
+    world.recorder.submit(&row.pointee, at: world.now)
+    if world.facts[Int(row.pointee.blueprint)].hasStops { scheduleStops(slot, row, &world) }
+    world.lastChange = world.now
   }
 
   @inline(__always)
@@ -285,8 +292,11 @@ struct WorkIntake: ~Copyable {
   }
 
   /// `cancelAfter` and `terminateAfter`, drawn once per submission: the children of an array share the draw.
-  private mutating func scheduleStops(_ slot: Int32, _ facts: Blueprint, luck: UInt64, _ world: inout World) {
-    let life = world.jobs[slot].life
+  @inline(never)
+  private mutating func scheduleStops(_ slot: Int32, _ row: JobRow, _ world: inout World) {
+    let facts = world.work.blueprints[Int(row.pointee.blueprint)]
+    let luck = Blueprint.luckIndex(row.pointee.luckIndex)
+    let life = row.pointee.life
     if let law = facts.template.cancelAfter {
       var luck = facts.luck(luck, attempt: 0, Purpose.cancel)
       let at = world.now.addingClamped(law.sampleDuration(&luck).microseconds)
