@@ -93,15 +93,15 @@ struct ConcurrencyLimits: BitwiseCopyable {
 
   @inline(__always)
   mutating func take(isReserved: Bool) {
-    busy += 1
-    if !isReserved { unreservedBusy += 1 }
+    busy &+= 1
+    if !isReserved { unreservedBusy &+= 1 }
     needed = max(needed, busy)
   }
 
   @inline(__always)
   mutating func give(isReserved: Bool) {
-    busy -= 1
-    if !isReserved { unreservedBusy -= 1 }
+    busy &-= 1
+    if !isReserved { unreservedBusy &-= 1 }
   }
 
   /// The account's quota alone refused a call: so much more would be used without it.

@@ -80,6 +80,16 @@ struct Invocation: ~Copyable {
     payload = 0
   }
 
+  /// It takes a message more.
+  @inline(__always)
+  mutating func take(_ slot: Int32, _ message: Int32, life: UInt32, bytes: Int64) {
+    payload &+= bytes
+    deliveries.append(Delivery(slot: slot, message: message, life: life))
+  }
+
+  @inline(__always)
+  mutating func isVisibleAgain(at instant: Int64) { if instant < visibleAgain { visibleAgain = instant } }
+
   /// It has an environment.
   @inline(__always)
   mutating func place(_ number: Int64, at now: Int64) {
@@ -109,12 +119,25 @@ struct Invocation: ~Copyable {
   @inline(__always)
   func chargedMilliseconds(isLast: Bool, at now: Int64) -> Int64 {
     let whole = billedInit &+ now &- readyAt
-    return (isLast ? (whole &+ 999) / 1000 : whole / 1000) &- billed
+    return (isLast ? whole &+ 999 : whole) / 1000 &- billed
+  }
+
+  /// Whether its present delivery bears no Init and brought what it was for.
+  @inline(__always)
+  var isPlainWork: Bool { (position > 0 || billedInit == 0) && attempt.waste == nil }
+
+  /// The bill of its present delivery.
+  @inline(__always)
+  mutating func bill(_ milliseconds: Int64, cost: Int64) {
+    attempt.record.cost = cost
+    attempt.record.billed = milliseconds &* 1000
+    billed &+= milliseconds
   }
 }
 
 extension Attempt {
-  /// It begins where another one stood.
+  /// It begins where another one of an invocation stood; what is not set here, the run sets before anyone reads it, or
+  /// no invocation ever does.
   @inline(__always)
   mutating func open(of job: Int64, number: Int32, placedAt now: Int64) {
     record.job = job
@@ -127,18 +150,6 @@ extension Attempt {
     record.exitCode = 0
     record.reason = -1
     record.statusReason = -1
-    record.environment = -1
-    record.host = -1
-    record.billed = 0
-    record.cost = 0
-    record.placedSequence = 0
-    billedFrom = 0
-    endsAt = .max
-    ending = Ending()
-    ignoresSigterm = false
-    isDuplicate = false
-    stop = .unfinished
-    interruptedAt = .max
   }
 
   /// It ends by itself: what its process leaves.

@@ -44,19 +44,15 @@ struct LambdaBillBook: ~Copyable {
     var wasted: CostItem.Kind?
   }
 
-  /// Bills one job's part of an invocation.
+  /// Bills one job's part of an invocation that was nothing but work; `nil` where `add` has to.
   @inline(__always)
-  mutating func add(_ run: Run) -> Int64 {
-    if run.startup == 0, run.wasted == nil, run.storageMB <= 512,
-      let cost = durations[run.rates].add(run.memoryMB, microseconds: run.billed, at: run.endedAt)
-    {
-      return cost
-    }
-    return addOther(run)
+  mutating func addBusy(_ milliseconds: Int64, rates: Int, memoryMB: Int64, endedAt: Int64) -> Int64? {
+    durations[rates].add(memoryMB, milliseconds: milliseconds, at: endedAt)
   }
 
+  /// Bills one job's part of an invocation.
   @inline(never)
-  private mutating func addOther(_ run: Run) -> Int64 {
+  mutating func add(_ run: Run) -> Int64 {
     flushDurations(run.rates)
     let cost = lambda.bill(
       rates: run.rates, memoryMB: run.memoryMB, storageMB: run.storageMB, initMicroseconds: run.startup,
@@ -170,12 +166,11 @@ struct BusyCounter: BitwiseCopyable {
 
   /// 1e-12 USD, rounded half up; `nil` where the duration falls elsewhere.
   @inline(__always)
-  mutating func add(_ memoryMB: Int64, microseconds: Int64, at now: Int64) -> Int64? {
-    let grains = memoryMB &* microseconds
-    let added = memoryMB &* (microseconds / 1000)
-    let (doubled, overflow) = grains.multipliedReportingOverflow(by: 2 &* price)
-    guard now < until, added <= room &- amount, !overflow, doubled < .max &- 1_024_000_000 else { return nil }
-    let own = (doubled &+ 1_024_000_000) / 2_048_000_000
+  mutating func add(_ memoryMB: Int64, milliseconds: Int64, at now: Int64) -> Int64? {
+    let added = memoryMB &* milliseconds
+    let (doubled, overflow) = added.multipliedReportingOverflow(by: 2 &* price)
+    guard now < until, added <= room &- amount, !overflow, doubled < .max &- 1_024_000 else { return nil }
+    let own = (doubled &+ 1_024_000) / 2_048_000
     amount &+= added
     cost &+= own
     return own

@@ -8,7 +8,7 @@ extension LambdaService {
   /// - Parameter isRequest: whether the request-rate quota counts it; Lambda's own dispatch of events is not counted.
   @inline(__always)
   mutating func admit(_ index: Int, isRequest: Bool, _ world: inout World) -> Admission {
-    if isRequest, !takeRequest(index, at: world.instant) { return .throttled }
+    if isRequest, !takeRequest(index, &world) { return .throttled }
     guard limits.hasRoom(for: functions[index], reserved: reserved) else {
       if !functions[index].isReserved { limits.miss(at: world.now) }
       return .throttled
@@ -31,9 +31,9 @@ extension LambdaService {
   }
 
   @inline(__always)
-  private mutating func takeRequest(_ index: Int, at now: SimInstant) -> Bool {
-    if functions[index].requests != nil { return functions[index].requests?.take(at: now) ?? true }
-    if requests != nil { return requests?.take(at: now) ?? true }
+  private mutating func takeRequest(_ index: Int, _ world: inout World) -> Bool {
+    if functions[index].requests != nil { return functions[index].requests?.take(at: world.instant) ?? true }
+    if requests != nil { return requests?.take(at: world.instant) ?? true }
     return true
   }
 
@@ -41,7 +41,7 @@ extension LambdaService {
   @inline(__always)
   mutating func release(_ index: Int, needsInit: Bool, _ world: inout World) {
     functions[index].release(needsInit: needsInit, at: world.now, &limits)
-    isDirty = true
+    if callersWait { isDirty = true }
   }
 
   /// Whether the next call of a caller that waits would be taken now; if only time is missing, the instant at which

@@ -4,11 +4,11 @@ import HeadroomModel
 /// A batch from the try to invoke it to the deletion or return of its messages (L-035 to L-038).
 extension LambdaService {
   /// Lambda invokes the function with the batch, or holds it back (L-036).
-  @inline(__always)
+  @inline(never)
   mutating func tryBatch(_ id: Int32, _ world: inout World) throws {
+    let cause: WaitCause = invocations[id].tries > 0 ? .admission : .queue
     switch admit(Int(invocations[id].function), isRequest: true, &world) {
     case .environment(let isNew, let needsInit):
-      let cause: WaitCause = invocations[id].tries > 0 ? .admission : .queue
       for index in invocations[id].deliveries.indices {
         world.jobs[invocations[id].deliveries[index].slot].spend(until: world.now, on: cause)
       }
@@ -18,7 +18,7 @@ extension LambdaService {
   }
 
   @inline(never)
-  private mutating func hold(_ id: Int32, _ world: inout World) {
+  mutating func hold(_ id: Int32, _ world: inout World) {
     invocations[id].state = .held
     invocations[id].tries += 1
     for index in invocations[id].deliveries.indices {
@@ -49,7 +49,8 @@ extension LambdaService {
   private mutating func leaveMapping(_ id: Int32) {
     let index = Int(invocations[id].mapping)
     mappings[index].inFlight &-= 1
-    mappings[index].isDirty = true
+    // Where no message is visible, there is nothing to poll for.
+    if mappings[index].queue.visibleCount > 0 { wake(index) }
   }
 
   /// The invocation is over: what was done is deleted, the rest returns at its visibility timeout (L-035).
@@ -78,11 +79,11 @@ extension LambdaService {
   private mutating func deleteDone(_ id: Int32, _ world: inout World) {
     let index = Int(invocations[id].mapping)
     let last = min(invocations[id].position, invocations[id].deliveries.count &- 1)
-    var done = 0
+    var unpaid = 0
     for place in 0..<last &+ 1 where !invocations[id].deliveries[place].hasFailed {
       let delivery = invocations[id].deliveries[place]
-      if done % 10 == 0 { chargeCall(1, delivery.slot, index, &world) }
-      done &+= 1
+      if unpaid == 0 { chargeCall(1, delivery.slot, index, &world) }
+      unpaid = unpaid == 9 ? 0 : unpaid &+ 1
       if mappings[index].queue.delete(delivery.message, life: delivery.life) { world.jobs[delivery.slot].copies &-= 1 }
     }
   }

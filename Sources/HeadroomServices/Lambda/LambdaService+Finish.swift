@@ -10,7 +10,7 @@ extension LambdaService {
     case .lambda(.maximumConcurrency(let entry, let maximum)):
       for mapping in mappings.indices where entryOfMapping[mapping] == entry {
         mappings[mapping].maximumConcurrency = maximum
-        mappings[mapping].isDirty = true
+        wake(mapping)
       }
     case .quota(.lambdaConcurrency, let limit):
       limits.account = limit

@@ -12,10 +12,23 @@ extension LambdaService {
     world.jobs[slot].submit(copies: copies, at: world.now)
     let pickup = mappings[index].activeSince >= 0 ? knobs.pickup : knobs.pickupIdle
     let group = isFIFO ? world.jobs[slot].record.tenant : -1
-    for _ in 0..<copies { mappings[index].queue.send(slot, group: group, pickup: pickup, &world) }
+    mappings[index].queue.send(slot, group: group, pickup: pickup, &world)
+    if copies > 1 { sendAgain(slot, group, pickup, index, &world) }
     chargeCall(payloads[Int(world.jobs[slot].blueprint)].requests, slot, index, &world)
-    look(index, &world)
+    arm(index, &world)
+    wake(index)
+  }
+
+  @inline(never)
+  private mutating func sendAgain(_ slot: Int32, _ group: Int32, _ pickup: Int64, _ index: Int, _ world: inout World) {
+    mappings[index].queue.send(slot, group: group, pickup: pickup, &world)
+  }
+
+  /// A mapping polls at this instant.
+  @inline(__always)
+  mutating func wake(_ index: Int) {
     mappings[index].isDirty = true
+    pollsAreDue = true
   }
 
   /// A call of the queue's interface, on the bill of a job.
@@ -24,11 +37,10 @@ extension LambdaService {
     world.jobs[slot].record.cost &+= bill.addQueueCalls(requests, isFIFO: mappings[index].isFIFO, at: world.now)
   }
 
-  /// Something in the queue may have changed: the next timer is set.
+  /// The next timer of the queue is set.
   @inline(__always)
-  private mutating func look(_ index: Int, _ world: inout World) {
+  private mutating func arm(_ index: Int, _ world: inout World) {
     mappings[index].queue.arm(Event(LambdaEvent.queueTimer, Int32(truncatingIfNeeded: index)), &world)
-    mappings[index].noteIdle(at: world.now)
   }
 
   /// A delay, visibility timeout or retention is over.
@@ -45,8 +57,8 @@ extension LambdaService {
       case .deadLetter(let slot): try bury(slot, &world)
       }
     }
-    look(index, &world)
-    mappings[index].isDirty = true
+    arm(index, &world)
+    wake(index)
   }
 
   /// S-007: the message is in the dead-letter queue.
@@ -60,21 +72,30 @@ extension LambdaService {
   mutating func grow(_ index: Int, _ world: inout World) {
     let step = MappingRuntime.step(isLinear: knobs.growsLinearly)
     guard mappings[index].grow(by: step.amount) else { return }
+    wake(index)
     world.schedule(Event(LambdaEvent.growth, Int32(index)), at: world.now.addingClamped(step.interval))
   }
 
-  /// Each free slot takes up to `batchSize` visible messages, in order, before the next slot does.
+  /// Each free slot takes up to `batchSize` visible messages, in order, before the next slot does. What is in the queue
+  /// afterwards decides whether the mapping is idle.
   @inline(__always)
   mutating func poll(_ index: Int, _ world: inout World) throws {
-    if mappings[index].queue.hasReceivable {
-      if mappings[index].wake(at: world.now) { beginGrowth(index, &world) }
-      if mappings[index].gathering >= 0 { try fillGathering(index, &world) }
-      while mappings[index].mayReceive {
-        guard try receiveBatch(index, &world) else { break }
-      }
-    }
-    look(index, &world)
+    if mappings[index].queue.hasReceivable { try receive(index, &world) }
+    arm(index, &world)
+    mappings[index].noteIdle(at: world.now)
     mappings[index].isDirty = false
+  }
+
+  @inline(__always)
+  private mutating func receive(_ index: Int, _ world: inout World) throws {
+    if mappings[index].wake(at: world.now) { beginGrowth(index, &world) }
+    if mappings[index].gathering >= 0 {
+      try fillGathering(index, &world)
+      guard mappings[index].queue.hasReceivable else { return }
+    }
+    while mappings[index].hasRoom {
+      guard try receiveBatch(index, &world), mappings[index].queue.hasReceivable else { return }
+    }
   }
 
   @inline(never)
@@ -93,10 +114,14 @@ extension LambdaService {
       return false
     }
     mappings[index].inFlight &+= 1
-    if mappings[index].hasNoWindow || isFull(id, index) {
-      try tryBatch(id, &world)
-    } else {
+    guard mappings[index].hasNoWindow || isFull(id, index) else {
       gather(id, index, &world)
+      return true
+    }
+    // The wait of all its messages is counted up to now.
+    switch admit(Int(mappings[index].function), isRequest: true, &world) {
+    case .environment(let isNew, let needsInit): try start(id, isNew: isNew, needsInit: needsInit, &world)
+    case .throttled: hold(id, &world)
     }
     return true
   }
@@ -124,7 +149,7 @@ extension LambdaService {
     let index = Int(invocations[id].mapping)
     guard mappings[index].gathering == id else { return }
     mappings[index].gathering = -1
-    mappings[index].isDirty = true
+    wake(index)
     try tryBatch(id, &world)
   }
 
@@ -140,37 +165,46 @@ extension LambdaService {
   private mutating func fill(_ id: Int32, _ index: Int, _ world: inout World) throws {
     mappings[index].queue.beginBatch()
     let before = invocations[id].deliveries.count
-    receiving: while !isFull(id, index) {
-      switch mappings[index].queue.receive(at: world.now) {
-      case .message(let message): add(message, to: id, index, &world)
-      case .deadLetter(let slot): try bury(slot, &world)
-      case nil: break receiving
-      }
-    }
+    var first = try take(id, index, &world)
+    if !isFull(id, index), mappings[index].queue.hasReceivable { first = try takeMore(id, index, first, &world) }
     mappings[index].queue.endBatch()
-    chargeReceives(id, from: before, index, &world)
+    invocations[id].isVisibleAgain(at: mappings[index].queue.visibleAgain(from: world.now))
+    // A receive takes up to ten messages (S-002) and counts each 64 KB (P-014); the first message pays for all.
+    let taken = invocations[id].deliveries.count &- before
+    if taken == 1 { return chargeCall(first.requests, first.slot, index, &world) }
+    if taken > 1 { chargeSeveral(id, before..<before &+ taken, index, &world) }
+  }
+
+  /// What a receive has brought: the job of a message and the requests for it alone, or nothing but a dead letter.
+  private struct Take: BitwiseCopyable {
+    var slot: Int32 = -1
+    var requests: Int64 = 0
   }
 
   @inline(__always)
-  private mutating func add(_ message: Int32, to id: Int32, _ index: Int, _ world: inout World) {
-    let slot = mappings[index].queue.job(message)
-    world.jobs[slot].receive(at: world.now)
-    let visibleAgain = mappings[index].queue.visibleAgain(from: world.now)
-    invocations[id].payload &+= payloads[Int(world.jobs[slot].blueprint)].bytes
-    invocations[id].visibleAgain = min(invocations[id].visibleAgain, visibleAgain)
-    invocations[id].deliveries.append(
-      Invocation.Delivery(slot: slot, message: message, life: mappings[index].queue.life(message)))
-  }
-
-  /// A receive takes up to ten messages (S-002) and counts each 64 KB (P-014); the first message pays for all.
-  @inline(__always)
-  private mutating func chargeReceives(_ id: Int32, from start: Int, _ index: Int, _ world: inout World) {
-    let end = invocations[id].deliveries.count
-    guard end != start &+ 1 else {
-      let slot = invocations[id].deliveries[start].slot
-      return chargeCall(payloads[Int(world.jobs[slot].blueprint)].requests, slot, index, &world)
+  private mutating func take(_ id: Int32, _ index: Int, _ world: inout World) throws -> Take {
+    switch mappings[index].queue.receive(at: world.now) {
+    case .message(let message):
+      let slot = mappings[index].queue.job(message)
+      let payload = payloads[Int(world.jobs[slot].blueprint)]
+      world.jobs[slot].receive(at: world.now)
+      invocations[id].take(slot, message, life: mappings[index].queue.life(message), bytes: payload.bytes)
+      return Take(slot: slot, requests: payload.requests)
+    case .deadLetter(let slot):
+      try bury(slot, &world)
+      return Take()
+    case nil: return Take()
     }
-    if end > start { chargeSeveral(id, start..<end, index, &world) }
+  }
+
+  @inline(never)
+  private mutating func takeMore(_ id: Int32, _ index: Int, _ first: Take, _ world: inout World) throws -> Take {
+    var found = first
+    while !isFull(id, index), mappings[index].queue.hasReceivable {
+      let next = try take(id, index, &world)
+      if found.slot < 0 { found = next }
+    }
+    return found
   }
 
   @inline(never)

@@ -10,14 +10,14 @@ extension LambdaService {
     invocations[id].place(placements, at: world.now)
     world.lastChange = world.now
     addRequest(id, &world)
-    if needsInit { return try initialise(id, isNew: isNew, &world) }
-    try begin(id, &world)
+    // The wait of every delivery is counted up to now.
+    if needsInit { try initialise(id, isNew: isNew, &world) } else { try beginNow(id, &world) }
   }
 
   @inline(never)
   private mutating func initialise(_ id: Int32, isNew: Bool, _ world: inout World) throws {
     let startup = startup(id, isNew: isNew, &world)
-    guard startup > 0 else { return try begin(id, &world) }
+    guard startup > 0 else { return try beginNow(id, &world) }
     world.schedule(
       Event(LambdaEvent.ready, id, mark: invocations.life(id)), at: world.now.addingClamped(startup))
   }
@@ -45,16 +45,24 @@ extension LambdaService {
     return created + invocations[id].billedInit
   }
 
-  /// The handler runs.
+  /// The environment is ready.
+  @inline(never)
   mutating func begin(_ id: Int32, _ world: inout World) throws {
-    invocations[id].begin(timeout: functions[Int(invocations[id].function)].timeout, at: world.now)
     for index in invocations[id].deliveries.indices {
       world.jobs[invocations[id].deliveries[index].slot].spend(until: world.now, on: .startup)
     }
+    try beginNow(id, &world)
+  }
+
+  /// The handler runs.
+  @inline(__always)
+  private mutating func beginNow(_ id: Int32, _ world: inout World) throws {
+    invocations[id].begin(timeout: functions[Int(invocations[id].function)].timeout, at: world.now)
     try beginRun(id, &world)
   }
 
   /// The turn of the next job.
+  @inline(never)
   private mutating func beginRun(_ id: Int32, _ world: inout World) throws {
     let slot = invocations[id].slot
     let number = world.jobs[slot].beginAttempt(at: world.now)
@@ -138,14 +146,25 @@ extension LambdaService {
   mutating func charge(_ id: Int32, isLast: Bool, _ world: inout World) {
     let function = Int(invocations[id].function)
     let milliseconds = invocations[id].chargedMilliseconds(isLast: isLast, at: world.now)
+    if invocations[id].isPlainWork, functions[function].storageMB <= 512,
+      let cost = bill.addBusy(
+        milliseconds, rates: functions[function].rates, memoryMB: functions[function].memoryMB, endedAt: world.now)
+    {
+      invocations[id].bill(milliseconds, cost: cost)
+    } else {
+      chargeOther(id, milliseconds, &world)
+    }
+  }
+
+  @inline(never)
+  private mutating func chargeOther(_ id: Int32, _ milliseconds: Int64, _ world: inout World) {
+    let function = Int(invocations[id].function)
     let startup = invocations[id].position == 0 ? min(invocations[id].billedInit, milliseconds &* 1000) : 0
     let run = LambdaBillBook.Run(
       rates: functions[function].rates, memoryMB: functions[function].memoryMB,
       storageMB: functions[function].storageMB, startup: startup, billed: milliseconds &* 1000, endedAt: world.now,
       wasted: invocations[id].attempt.waste)
-    invocations[id].attempt.record.cost = bill.add(run)
-    invocations[id].attempt.record.billed = milliseconds &* 1000
-    invocations[id].billed &+= milliseconds
+    invocations[id].bill(milliseconds, cost: bill.add(run))
   }
 
   /// The request of an invocation: a large asynchronous event counts as several (L-025).

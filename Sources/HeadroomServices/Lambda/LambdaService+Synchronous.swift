@@ -13,6 +13,7 @@ extension LambdaService {
     ready.removeAll()
   }
 
+  @inline(__always)
   mutating func arrive(_ slot: Int32, _ world: inout World) throws {
     let way = wayFacts[Int(world.jobs[slot].plan)]
     let (vcpus, memory) = (functions[Int(way.function)].vcpus, functions[Int(way.function)].memoryMB)
@@ -59,6 +60,7 @@ extension LambdaService {
       world.schedule(Event(.callAgain, slot, mark: life), at: instant)
     case .asSoonAsPossible:
       functions[Int(way.function)].waiting.append(PendingCall(call: slot, life: life))
+      callersWait = true
       isDirty = true
     }
   }

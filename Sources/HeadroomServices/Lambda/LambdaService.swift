@@ -37,8 +37,11 @@ struct LambdaService: ServiceModel, ~Copyable {
   /// Jobs whose caller calls now.
   var ready = Table<Int32>()
   var effects = Table<QueueEffect>()
-  /// Whether anything changed that a waiting caller may have waited for.
+  /// Whether anything changed that a waiting caller may have waited for, and whether there may be one.
   var isDirty = false
+  var callersWait = false
+  /// Whether a mapping is dirty.
+  var pollsAreDue = false
 
   struct Way {
     var function: Int32
@@ -145,14 +148,24 @@ struct LambdaService: ServiceModel, ~Copyable {
   /// Phase 5: callers that wait, then the polls of the mappings, each in the order of the file.
   @inline(__always)
   mutating func pass(_ world: inout World) throws {
-    if isDirty {
-      isDirty = false
-      for index in functions.indices where !functions[index].waiting.isEmpty { try serveWaiting(index, &world) }
+    if isDirty { try serveCallers(&world) }
+    if pollsAreDue { try pollQueues(&world) }
+  }
+
+  @inline(never)
+  private mutating func serveCallers(_ world: inout World) throws {
+    isDirty = false
+    callersWait = false
+    for index in functions.indices where !functions[index].waiting.isEmpty {
+      try serveWaiting(index, &world)
+      if !functions[index].waiting.isEmpty { callersWait = true }
     }
-    for index in mappings.indices where mappings[index].isDirty {
-      mappings[index].isDirty = false
-      try poll(index, &world)
-    }
+  }
+
+  @inline(never)
+  private mutating func pollQueues(_ world: inout World) throws {
+    pollsAreDue = false
+    for index in mappings.indices where mappings[index].isDirty { try poll(index, &world) }
   }
 
   /// A new invocation, with nothing in it.

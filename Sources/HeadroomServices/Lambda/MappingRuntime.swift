@@ -45,7 +45,7 @@ struct MappingRuntime: ~Copyable {
 
   /// L-032, L-033. Nothing is received while a batch is being filled.
   @inline(__always)
-  var mayReceive: Bool { inFlight < limit && gathering < 0 && queue.hasReceivable }
+  var hasRoom: Bool { inFlight < limit && gathering < 0 }
 
   /// The first message after a quiet time; true when the steps of its growth begin.
   @inline(__always)
@@ -65,7 +65,6 @@ struct MappingRuntime: ~Copyable {
       return false
     }
     if queue.visibleCount > 0 { allowed = min(allowed + amount, Self.most) }
-    isDirty = true
     return true
   }
 

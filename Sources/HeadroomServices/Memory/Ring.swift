@@ -47,6 +47,18 @@ struct Ring<Element: BitwiseCopyable>: ~Copyable {
     return cells[(head &+ count) & (capacity &- 1)]
   }
 
+  /// Leaves out elements; the others keep their order.
+  @inline(__always)
+  mutating func removeAll(where isStale: (Element) -> Bool) {
+    var kept = 0
+    for index in 0..<count {
+      let element = cells[(head &+ index) & (capacity &- 1)]
+      cells[(head &+ kept) & (capacity &- 1)] = element
+      if !isStale(element) { kept &+= 1 }
+    }
+    count = kept
+  }
+
   @inline(never)
   private mutating func grow() {
     let replacement = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)

@@ -4,7 +4,6 @@ struct Message: BitwiseCopyable {
 
   /// The job it carries.
   var slot: Int32
-  var sentAt: Int64
   var state = State.delayed
   /// How often it was received (S-006).
   var receives: Int32 = 0

@@ -21,8 +21,11 @@ struct MessageQueue: ~Copyable {
   private var visibilities = TimerLine(by: .receive)
   private var retentions = TimerLine(by: .life)
   private let visibility: Int64
-  /// The instant of the event on its way.
+  private let delay: Int64
+  private let retention: Int64
+  /// The instant of the event on its way, and whether there may be a timer before it.
   private var scheduledAt = Int64.max
+  private var isUnarmed = false
   private var lastDelay: Int64 = 0
 
   /// S-010.
@@ -37,6 +40,8 @@ struct MessageQueue: ~Copyable {
     isFIFO = queue.isFIFO
     // A message that is never hidden would be received again and again in one instant.
     self.visibility = max(visibility, Self.leastVisibility)
+    delay = queue.delay.microseconds
+    retention = queue.retention.microseconds
   }
 
   /// Messages that a receive could return (the metric behind a backlog); those of a locked group are visible too.
@@ -57,17 +62,21 @@ struct MessageQueue: ~Copyable {
   @inline(__always)
   mutating func send(_ slot: Int32, group: Int32, pickup: Int64, _ world: inout World) {
     marks &+= 1
-    var message = Message(slot: slot, sentAt: world.now, group: group)
+    var message = Message(slot: slot, group: group)
     message.mark = marks
     let id = messages.insert(message)
-    retentions.set(id, mark: messages.life(id), due: world.now.addingClamped(queue.retention.microseconds))
-    retentions.compact(messages)
-    visibilities.compact(messages)
+    if retentions.set(id, mark: messages.life(id), due: world.now.addingClamped(retention)) { isUnarmed = true }
+    if retentions.isLong(for: messages.count) { retentions.leaveOutStale(messages) }
+    if visibilities.isLong(for: messages.count) { visibilities.leaveOutStale(messages) }
     // Pickups differ, and nobody passes a message that was sent before.
-    let due = max(world.now.addingClamped(queue.delay.microseconds + pickup), lastDelay)
-    guard due > world.now else { return show(id, &world) }
+    let due = max(world.now.addingClamped(delay &+ pickup), lastDelay)
+    if due <= world.now { show(id, &world) } else { put(off: id, until: due) }
+  }
+
+  @inline(never)
+  private mutating func put(off id: Int32, until due: Int64) {
     lastDelay = due
-    delays.set(id, mark: messages[id].mark, due: due)
+    if delays.set(id, mark: messages[id].mark, due: due) { isUnarmed = true }
   }
 
   @inline(__always)
@@ -107,22 +116,17 @@ struct MessageQueue: ~Copyable {
   @inline(__always)
   mutating func endBatch() { if isFIFO { groups.endBatch() } }
 
-  @inline(__always)
-  private mutating func takeFirst() -> Int32? {
-    guard hasReceivable else { return nil }
-    return isFIFO ? groups.takeFirst() : standard.takeFirst()
-  }
-
-  /// Hands out the next visible message, or moves it to the dead-letter queue if this would be one receive too many.
+  /// Hands out the next visible message, or moves it to the dead-letter queue if this would be one receive too many;
+  /// only where `hasReceivable` says that there is one.
   @inline(__always)
   mutating func receive(at now: Int64) -> Received? {
-    guard let id = takeFirst() else { return nil }
+    guard let id = isFIFO ? groups.takeFirst() : standard.takeFirst() else { return nil }
     if let most = queue.maxReceiveCount, Int(messages[id].receives) >= most { return bury(id) }
     marks &+= 1
     messages[id].receive(mark: marks)
     inFlight &+= 1
     if isFIFO { groups.lock(group: messages[id].group) }
-    visibilities.set(id, mark: marks, due: now.addingClamped(visibility))
+    if visibilities.set(id, mark: marks, due: now.addingClamped(visibility)) { isUnarmed = true }
     return .message(id)
   }
 
@@ -174,9 +178,14 @@ struct MessageQueue: ~Copyable {
   @inline(__always)
   var nextTimer: Int64 { min(delays.next, visibilities.next, retentions.next) }
 
-  /// Sets the event for the next timer, unless one as early is on its way.
+  /// Sets the event for the next timer, unless one as early is on its way. Only the first timer of a line, or the event
+  /// that has come, can make one necessary.
   @inline(__always)
-  mutating func arm(_ event: Event, _ world: inout World) {
+  mutating func arm(_ event: Event, _ world: inout World) { if isUnarmed { armNext(event, &world) } }
+
+  @inline(never)
+  private mutating func armNext(_ event: Event, _ world: inout World) {
+    isUnarmed = false
     let timer = nextTimer
     let next = max(timer, world.now)
     guard next < scheduledAt, timer < .max else { return }
@@ -187,6 +196,7 @@ struct MessageQueue: ~Copyable {
   /// Everything whose time has come: delays and visibility timeouts that are over, messages that have expired.
   mutating func advance(_ world: inout World, effects: inout Table<QueueEffect>) {
     if scheduledAt <= world.now { scheduledAt = .max }
+    isUnarmed = true
     while let id = retentions.take(at: world.now, messages) {
       guard id >= 0 else { continue }
       effects.append(.expired(job: messages[id].slot))

@@ -19,10 +19,13 @@ struct TimerLine: ~Copyable {
   /// - Parameters:
   ///   - due: not before that of the timer set last.
   ///   - mark: what tells the message at `index` from a later one; the timer is stale when it differs.
+  /// - Returns: whether it is the first, so that an event for it may be wanted.
   @inline(__always)
-  mutating func set(_ index: Int32, mark: UInt32, due: Int64) {
-    if timers.isEmpty { next = due }
+  mutating func set(_ index: Int32, mark: UInt32, due: Int64) -> Bool {
+    let isFirst = timers.isEmpty
+    if isFirst { next = due }
     timers.append(Timer(due: due, index: index, mark: mark))
+    return isFirst
   }
 
   /// Takes a timer that is due: its message, or -1 where it is stale.
@@ -30,26 +33,23 @@ struct TimerLine: ~Copyable {
     guard next <= now, !timers.isEmpty else { return nil }
     let timer = timers.removeFirst()
     next = timers.isEmpty ? .max : timers[0].due
-    return isLive(timer, messages) ? timer.index : -1
+    return Self.isLive(timer, by: mark, messages) ? timer.index : -1
   }
 
-  private func isLive(_ timer: Timer, _ messages: borrowing SlotTable<Message>) -> Bool {
+  @inline(__always)
+  private static func isLive(_ timer: Timer, by mark: Mark, _ messages: borrowing SlotTable<Message>) -> Bool {
     guard messages.isUsed(timer.index) else { return false }
     return timer.mark == (mark == .life ? messages.life(timer.index) : messages[timer.index].mark)
   }
 
-  /// Leaves out stale timers when most of them are: a line never holds more than twice what is alive, and a little.
+  /// Whether most of its timers are stale: a line never holds more than twice what is alive, and a little.
   @inline(__always)
-  mutating func compact(_ messages: borrowing SlotTable<Message>) {
-    if timers.count > 64 &+ 2 &* messages.count { leaveOutStale(messages) }
-  }
+  func isLong(for alive: Int) -> Bool { timers.count > 64 &+ 2 &* alive }
 
   @inline(never)
-  private mutating func leaveOutStale(_ messages: borrowing SlotTable<Message>) {
-    for _ in 0..<timers.count {
-      let timer = timers.removeFirst()
-      if isLive(timer, messages) { timers.append(timer) }
-    }
+  mutating func leaveOutStale(_ messages: borrowing SlotTable<Message>) {
+    let mark = mark
+    timers.removeAll { !Self.isLive($0, by: mark, messages) }
     next = timers.isEmpty ? .max : timers[0].due
   }
 }
