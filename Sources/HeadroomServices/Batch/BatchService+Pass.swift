@@ -112,23 +112,27 @@ extension BatchService {
   private mutating func placeFairly(_ queue: Int, _ world: inout World) throws {
     let ledger = queues[queue].ledger
     guard ledgers[ledger].isRace else { return try placeByStandings(queue, policies[ledgers[ledger].policy], &world) }
-    while !isFull(queue), let share = ledgers[ledger].next(at: world.now, world.jobs) {
+    while queues[queue].waiting > 0, !isFull(queue), let share = ledgers[ledger].next(at: world.now, world.jobs) {
       guard let candidate = ledgers[ledger].shares[share].waiting.first(world.jobs) else { return }
       // U-12: strict, like FIFO.
       guard try place(candidate.entry.slot, &world) else { return }
-      ledgers[ledger].shares[share].waiting.remove(candidate)
-      ledgers[ledger].shares[share].oldest.dropStale(world.jobs)
+      let row = ledgers[ledger].shares.address(share)
+      row.pointee.waiting.remove(candidate)
+      row.pointee.oldest.dropStale(world.jobs)
     }
   }
 
   /// Whether no job can be placed, however small, and nobody wants to know which: then nobody need be found.
+  @inline(__always)
   private mutating func isFull(_ queue: Int) -> Bool {
-    guard !hasPriorities, knobs.overflow != .afterWait else { return false }
-    for position in queues[queue].order.indices {
-      let environment = queues[queue].order[position]
-      if environments[environment].takesJobs && environments[environment].used < environments[environment].most {
-        return false
-      }
+    if hasPriorities { return false }
+    if case .afterWait = knobs.overflow { return false }
+    let count = queues[queue].order.count
+    var position = 0
+    while position < count {
+      let environment = environments.address(queues[queue].order[position])
+      if environment.pointee.takesJobs && environment.pointee.used < environment.pointee.most { return false }
+      position &+= 1
     }
     return true
   }

@@ -71,6 +71,7 @@ extension BatchService {
     return tenantShares[Int(tenant)]
   }
 
+  @inline(__always)
   mutating func schedulingPriority(_ slot: Int32, _ world: borrowing World) -> Int32? {
     let written = planFacts[Int(world.jobs[slot].plan)].priority
     if written >= 0 { return written }

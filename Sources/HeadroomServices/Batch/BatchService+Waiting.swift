@@ -46,7 +46,7 @@ extension BatchService {
 
   @inline(never)
   private mutating func lineUp(_ slot: Int32, _ row: JobRow) {
-    ledgers[queues[Int(row.pointee.queue)].ledger].wait(slot, share: Int(row.pointee.share), row.pointee.waiting)
+    ledgers[queues[Int(row.pointee.queue)].ledger].wait(slot, share: Int(row.pointee.share), &row.pointee)
   }
 
   /// A job of the queue waits no more.
@@ -94,22 +94,25 @@ extension BatchService {
   /// The share of an accepted job, opened on first use (B-120), and its scheduling priority.
   @inline(never)
   mutating func openShare(_ slot: Int32, _ world: inout World) {
-    let ledger = queues[Int(world.jobs[slot].queue)].ledger
+    let row = world.jobs.row(slot)
+    let ledger = queues[Int(row.pointee.queue)].ledger
     guard ledger >= 0 else { return }
-    let share = self.share(of: slot, ledger, &world)
+    let (tenant, plan) = (row.pointee.record.tenant, row.pointee.plan)
+    let writesShare = planFacts[Int(plan)].writesShare
+    var share = ledgers[ledger].position(tenant: tenant, plan: plan, writesShare: writesShare)
+    if share < 0 { share = newShare(tenant, plan, writesShare, ledger, &world) }
     guard share >= 0 else { return }
-    world.jobs[slot].share = share
+    row.pointee.share = share
     let name = ledgers[ledger].shares[Int(share)].name
-    if name >= 0 { world.recorder.joinShare(name, &world.jobs[slot], at: world.now) }
-    if let priority = schedulingPriority(slot, world) { world.jobs[slot].record.priority = priority }
-    ledgers[ledger].shares[Int(share)].unfinished += 1
+    if name >= 0 { world.recorder.joinShare(name, &row.pointee, at: world.now) }
+    if let priority = schedulingPriority(slot, world) { row.pointee.record.priority = priority }
+    ledgers[ledger].shares[Int(share)].unfinished &+= 1
   }
 
-  private mutating func share(of slot: Int32, _ ledger: Int, _ world: inout World) -> Int32 {
-    let (tenant, plan) = (world.jobs[slot].record.tenant, world.jobs[slot].plan)
-    let writesShare = planFacts[Int(plan)].writesShare
-    let known = ledgers[ledger].position(tenant: tenant, plan: plan, writesShare: writesShare)
-    if known >= 0 { return known }
+  @inline(never)
+  private mutating func newShare(
+    _ tenant: Int32, _ plan: Int32, _ writesShare: Bool, _ ledger: Int, _ world: inout World
+  ) -> Int32 {
     guard let identifier = shareIdentifier(tenant: tenant, plan: plan) else { return -1 }
     let share = ledgers[ledger].position(of: identifier) ?? open(identifier, ledger, &world)
     ledgers[ledger].note(share, tenant: tenant, plan: plan, writesShare: writesShare)

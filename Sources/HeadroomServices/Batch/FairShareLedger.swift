@@ -106,26 +106,36 @@ struct FairShareLedger: ~Copyable {
   // MARK: What changes
 
   /// A job of the share waits.
-  mutating func wait(_ slot: Int32, share: Int, _ job: WaitingFacts) {
-    shares[share].waiting.insert(slot, job)
-    shares[share].oldest.insert(slot, job)
-    shares[share].runnable += 1
-    if shares[share].runnable == 1 { shares[share].lane = race.enter(share) }
+  @inline(__always)
+  mutating func wait(_ slot: Int32, share: Int, _ job: inout Job) {
+    let row = shares.address(share)
+    row.pointee.waiting.insert(slot, &job)
+    row.pointee.oldest.insert(slot, &job)
+    row.pointee.runnable &+= 1
+    if row.pointee.runnable == 1 { row.pointee.lane = race.enter(share) }
   }
 
   /// A job of the share waits no more.
+  @inline(__always)
   mutating func leave(share: Int) {
-    shares[share].runnable -= 1
-    guard shares[share].runnable == 0 else { return }
+    let row = shares.address(share)
+    row.pointee.runnable &-= 1
+    if row.pointee.runnable == 0 { leaveRace(share) }
+  }
+
+  @inline(never)
+  private mutating func leaveRace(_ share: Int) {
     let moved = race.leave(lane: shares[share].lane)
     if moved >= 0 { shares[moved].lane = shares[share].lane }
     shares[share].lane = -1
   }
 
   /// Jobs of the share take or give back vCPUs (1/1024).
+  @inline(__always)
   mutating func hold(_ vcpus: Int64, share: Int, at now: Int64) {
-    shares[share].use.change(by: vcpus, at: now)
-    if shares[share].lane >= 0 { race.forget(lane: shares[share].lane) }
+    let row = shares.address(share)
+    row.pointee.use.change(by: vcpus, at: now)
+    if row.pointee.lane >= 0 { race.forget(lane: row.pointee.lane) }
   }
 
   // MARK: Usage
@@ -168,10 +178,10 @@ struct FairShareLedger: ~Copyable {
   mutating func next(at now: Int64, _ jobs: borrowing JobTable) -> Int? {
     var walk = ShareRace.Walk()
     while !race.walk(&walk, at: now) {
-      let share = race.share(walk.lane)
-      let line = shares[share].use.line(at: now, window: raceWindow)
-      let held = Int128(shares[share].use.held) * Int128(rules.quantum)
-      race.set(walk.lane, line, plus: held, weight: shares[share].weight)
+      let share = shares.address(race.share(walk.lane))
+      let line = share.pointee.use.line(at: now, window: raceWindow)
+      let held = Int128(share.pointee.use.held) &* Int128(rules.quantum)
+      race.set(walk.lane, line, plus: held, weight: share.pointee.weight)
     }
     guard walk.best >= 0 else { return nil }
     return walk.isTie ? oldest(of: walk.best, at: now, jobs) : race.share(walk.best)

@@ -6,32 +6,45 @@ struct PriorityLines: ~Copyable {
   /// Descending.
   private var priorities: [Int32] = []
   /// Position of each priority's line.
-  private var places: [Int] = []
+  private var places = Table<Int>()
   private var lines = Table<RetriesFirst>()
 
-  mutating func insert(_ slot: Int32, _ job: WaitingFacts) {
-    let priority = job.priority
+  @inline(__always)
+  mutating func insert(_ slot: Int32, _ job: inout Job) {
+    let priority = job.record.priority
     var position = 0
-    while position < priorities.count && priorities[position] > priority { position += 1 }
-    if position == priorities.count || priorities[position] != priority {
-      priorities.insert(priority, at: position)
-      places.insert(lines.count, at: position)
-      lines.append(RetriesFirst())
+    while position < lines.count && priorities[position] > priority { position &+= 1 }
+    if position == lines.count || priorities[position] != priority { open(priority, at: position) }
+    lines[places[position]].insert(WaitingEntry(key: job.waitingKey, slot: slot), isRetry: job.isRetry)
+  }
+
+  @inline(never)
+  private mutating func open(_ priority: Int32, at position: Int) {
+    priorities.insert(priority, at: position)
+    places.append(lines.count)
+    var last = places.count - 1
+    while last > position {
+      places.swap(last, last - 1)
+      last -= 1
     }
-    lines[places[position]].insert(slot, job)
+    lines.append(RetriesFirst())
   }
 
   /// The first job, with the place it is taken from.
+  @inline(__always)
   mutating func first(_ jobs: borrowing JobTable) -> FIFOOrder.Candidate? {
-    for position in 0..<places.count {
+    var position = 0
+    while position < places.count {
       let line = places[position]
       if let (entry, isRetry) = lines[line].first(jobs) {
         return FIFOOrder.Candidate(line: line, entry: entry, isRetry: isRetry)
       }
+      position &+= 1
     }
     return nil
   }
 
+  @inline(__always)
   mutating func remove(_ candidate: FIFOOrder.Candidate) {
     lines[candidate.line].removeFirst(isRetry: candidate.isRetry)
   }
@@ -41,7 +54,8 @@ struct PriorityLines: ~Copyable {
 struct RetriesFreeRank: ~Copyable {
   private var queue = RankQueue()
 
-  mutating func insert(_ slot: Int32, _ job: WaitingFacts) {
+  @inline(__always)
+  mutating func insert(_ slot: Int32, _ job: inout Job) {
     queue.insert(WaitingEntry(key: job.rank, slot: slot))
   }
 

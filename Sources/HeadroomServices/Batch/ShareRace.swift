@@ -39,9 +39,10 @@ struct ShareRace: ~Copyable {
   }
 
   mutating func set(_ lane: Int, _ line: ShareUse.Line, plus held: Int128, weight: Int64) {
-    lanes[lane].intercept = (line.intercept + held) * Int128(weight)
-    lanes[lane].slope = line.slope * weight
-    lanes[lane].end = line.end
+    let row = lanes.address(lane)
+    row.pointee.intercept = (line.intercept &+ held) &* Int128(weight)
+    row.pointee.slope = line.slope &* weight
+    row.pointee.end = line.end
   }
 
   /// What a walk along the lanes has found so far.

@@ -9,7 +9,9 @@ package struct ShareUse: ~Copyable {
     /// The integral up to `start`.
     var before: Int128
 
-    func integral(upTo instant: Int64) -> Int128 { before + Int128(vcpus) * Int128(instant - start) }
+    func integral(upTo instant: Int64) -> Int128 {
+      before &+ Int128(vcpus) &* Int128(instant &- start)
+    }
   }
 
   /// The segments before the present one that a window may still reach into, oldest first.
@@ -21,7 +23,7 @@ package struct ShareUse: ~Copyable {
   package init() {}
 
   package mutating func change(by vcpus: Int64, at now: Int64) {
-    held += vcpus
+    held &+= vcpus
     if current.start < now {
       older.append(current)
       current = Segment(start: now, vcpus: held, before: current.integral(upTo: now))
@@ -59,16 +61,16 @@ package struct ShareUse: ~Copyable {
 
   /// The line on which use stands at `now`. Times never go back.
   package mutating func line(at now: Int64, window: Int64) -> Line {
-    let from = now - window
+    let from = now &- window
     drop(upTo: from)
     let left = oldest
-    let present = current.before - Int128(current.vcpus) * Int128(current.start)
+    let present = current.before &- Int128(current.vcpus) &* Int128(current.start)
     // Before its beginning nothing has been used, and it has nothing to leave.
     guard from >= left.start || left.vcpus == 0 else {
       return Line(intercept: present, slope: current.vcpus, end: left.start.addingClamped(window))
     }
-    let gone = left.before - Int128(left.vcpus) * (Int128(left.start) + Int128(window))
+    let gone = left.before &- Int128(left.vcpus) &* (Int128(left.start) &+ Int128(window))
     let end = older.isEmpty ? Int64.max : following.start.addingClamped(window)
-    return Line(intercept: present - gone, slope: current.vcpus - left.vcpus, end: end)
+    return Line(intercept: present &- gone, slope: current.vcpus &- left.vcpus, end: end)
   }
 }

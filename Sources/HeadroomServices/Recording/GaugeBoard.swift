@@ -64,6 +64,15 @@ struct GaugeBoard: ~Copyable {
     }
   }
 
+  /// A job that waits falls into one more scope: its gauges are those that it had and at most one other.
+  mutating func requeue(from place: Int32, to other: Int32, at now: Int64) {
+    let (before, after) = (waitingLists.address(Int(place)), waitingLists.address(Int(other)))
+    for index in 0..<after.pointee.count {
+      let gauge = after.pointee[index]
+      if !before.pointee.contains(Int32(truncatingIfNeeded: gauge)) { inQueue[gauge].level.change(by: 1, at: now) }
+    }
+  }
+
   /// An attempt begins (+1) or ceases (-1) to run.
   @inline(__always)
   mutating func run(_ combination: Int32, _ vcpus: Int64, by change: Int64, at now: Int64) {

@@ -11,7 +11,10 @@ struct GaugeList {
   @inline(__always)
   subscript(index: Int) -> Int { Int(gauges[index & 7]) }
 
-  func contains(_ gauge: Int32) -> Bool { (0..<count).contains { gauges[$0] == gauge } }
+  func contains(_ gauge: Int32) -> Bool {
+    for index in 0..<count where gauges[index & 7] == gauge { return true }
+    return false
+  }
 }
 
 /// Which scopes share a gauge: those through which the same jobs have gone so far.

@@ -196,12 +196,14 @@ struct Recorder: ~Copyable {
   /// A job that was submitted, and waits, is given its share.
   mutating func joinShare(_ share: Int32, _ job: inout Job, at now: Int64) {
     settle(at: now)
-    queue(&job, by: -1, at: now)
+    if gauges.isWatched { watch(&job, queue: -1, running: 0, at: now) }
     job.record.share = share
-    var place = tallies.place(job.placeNumber)
+    let before = job.placeNumber
+    var place = tallies.place(before)
     place.share = share
     job.placeNumber = number(of: place)
-    queue(&job, by: 1, at: now)
+    gauges.requeue(from: before, to: job.placeNumber, at: now)
+    if gauges.isWatched { watch(&job, queue: 1, running: 0, at: now) }
   }
 
   /// A job begins (+1) or ceases (-1) to wait, or one of its attempts to run; for jobs that may have several.

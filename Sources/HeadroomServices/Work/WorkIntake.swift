@@ -51,25 +51,25 @@ struct WorkIntake: ~Copyable {
   @inline(__always)
   private mutating func vary(_ job: inout Job, tenant: UInt64, _ world: inout World) {
     let facts = world.facts.address(Int(job.blueprint))
-    if facts.pointee.drawsTenant { drawTenant(&job, tenant, world.work) }
+    if facts.pointee.drawsTenant { drawTenant(&job, tenant, &world) }
     guard facts.pointee.drawsVCPUs || facts.pointee.drawsMemory else { return }
     if facts.pointee.choosesVCPUs && !facts.pointee.drawsMemory {
       var luck = facts.pointee.luck(job.luckIndex, attempt: 0, Purpose.vcpus)
       job.ownVCPUs = facts.pointee.vcpus.draw(&luck)
       size(&job, memory: facts.pointee.memory)
     } else {
-      drawSize(&job, world.work)
+      drawSize(&job, &world)
     }
   }
 
   @inline(never)
-  private mutating func drawTenant(_ job: inout Job, _ luck: UInt64, _ work: Work) {
-    job.record.tenant = work.blueprints[Int(job.blueprint)].tenant(luck)
+  private mutating func drawTenant(_ job: inout Job, _ luck: UInt64, _ world: inout World) {
+    job.record.tenant = world.work.blueprints[Int(job.blueprint)].tenant(luck)
   }
 
   @inline(never)
-  private mutating func drawSize(_ job: inout Job, _ work: Work) {
-    let blueprint = work.blueprints[Int(job.blueprint)]
+  private mutating func drawSize(_ job: inout Job, _ world: inout World) {
+    let blueprint = world.work.blueprints[Int(job.blueprint)]
     job.ownVCPUs = blueprint.vcpus(job.luckIndex).units
     size(&job, memory: blueprint.memory(job.luckIndex)?.bytes ?? -1)
   }
@@ -251,7 +251,7 @@ struct WorkIntake: ~Copyable {
     let job = world.jobs.row(slot)
     begin(&job.pointee, index: index, luck: luck, child: child, client: client, at: world.now)
     if let row {
-      fill(&job.pointee, row, world.work)
+      fill(&job.pointee, row, &world)
       world.recorded.note(row.facts.job, of: slot)
     } else {
       // A job's tenant is its own; the children of an array have that of their parent.
@@ -310,7 +310,7 @@ struct WorkIntake: ~Copyable {
   }
 
   /// What the row of a trace says of its job.
-  private mutating func fill(_ job: inout Job, _ origin: TraceRow, _ work: Work) {
+  private mutating func fill(_ job: inout Job, _ origin: TraceRow, _ world: inout World) {
     let facts = origin.facts
     if !plans.byTraceRow.isEmpty, let plan = plans.byTraceRow[origin.trace]?[Int32(origin.row)] {
       job.plan = plan
@@ -319,7 +319,7 @@ struct WorkIntake: ~Copyable {
     }
     job.isRecorded = true
     // The class of a trace has no tenant of its own.
-    if facts.tenant >= 0 { job.record.tenant = work.traceTenants[origin.trace][Int(facts.tenant)] }
+    if facts.tenant >= 0 { job.record.tenant = world.work.traceTenants[origin.trace][Int(facts.tenant)] }
     if facts.vcpus > 0 { job.ownVCPUs = Int64(facts.vcpus) }
     size(&job, memory: facts.memory > 0 ? ByteCount(mebibytes: Int64(facts.memory)).bytes : -1)
   }
