@@ -37,11 +37,11 @@
   }
 
   /// Adds the counts of a page.
-  mutating func add(_ amounts: UnsafeBufferPointer<Int64>, page: Int) {
+  mutating func add<Count: FixedWidthInteger>(_ amounts: UnsafeBufferPointer<Count>, page: Int) {
     let start = start(ofPage: page)
     for (index, amount) in amounts.enumerated() {
-      counts[start + index] += amount
-      count += amount
+      counts[start + index] += Int64(amount)
+      count += Int64(amount)
     }
   }
 

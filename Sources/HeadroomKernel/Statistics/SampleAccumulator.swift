@@ -23,8 +23,9 @@
   @usableFromInline var kept = 0
   @usableFromInline var histogram: UnsafeMutablePointer<Page?>?
 
-  /// The counts of 256 buckets, those of one power of two.
-  @usableFromInline typealias Page = UnsafeMutablePointer<Int64>
+  /// The counts of 256 buckets, those of one power of two. Of 32 bits, so that the pages of many accumulators stay in the
+  /// cache; a count beyond four thousand million stops the process.
+  @usableFromInline typealias Page = UnsafeMutablePointer<UInt32>
 
   public init(limit: Int) {
     precondition(limit >= 0, "an accumulator keeps no negative number of values")
@@ -86,7 +87,7 @@ extension SampleAccumulator {
   static func count(_ value: Int64, in histogram: UnsafeMutablePointer<Page?>) {
     let place = LogHistogram.place(of: value)
     let page = histogram[place.page] ?? makePage(place.page, in: histogram)
-    page[place.bucket] &+= 1
+    page[place.bucket] += 1
   }
 
   @inline(never) @usableFromInline

@@ -23,9 +23,12 @@ package struct RankQueue: ~Copyable {
 
   /// The entry with the least key.
   package var first: WaitingEntry? {
-    guard !late.isEmpty else { return ring.first }
-    guard let next = ring.first, next.key <= late[0].key else { return late[0] }
-    return next
+    // Not to change anything, but to be asked where it stands: a type without copies is copied for less.
+    @inline(__always) mutating get {
+      guard !late.isEmpty else { return ring.first }
+      guard let next = ring.first, next.key <= late[0].key else { return late[0] }
+      return next
+    }
   }
 
   @inline(__always)
@@ -33,8 +36,14 @@ package struct RankQueue: ~Copyable {
     if let last = ring.last, entry.key <= last.key { siftUp(entry) } else { ring.append(entry) }
   }
 
+  @inline(__always)
   package mutating func removeFirst() {
-    if let next = ring.first, late.isEmpty || next.key <= late[0].key { ring.removeFirst() } else { siftDown() }
+    if late.isEmpty { ring.removeFirst() } else { removeFirstOfBoth() }
+  }
+
+  @inline(never)
+  private mutating func removeFirstOfBoth() {
+    if let next = ring.first, next.key <= late[0].key { ring.removeFirst() } else { siftDown() }
   }
 
   @inline(never)
@@ -85,7 +94,9 @@ struct RetriesFirst: ~Copyable {
 
   /// The slot of the first job, -1 without one; what is stale has been dropped.
   @inline(__always)
-  var head: Int32 { retries.first?.slot ?? ordinary.first?.slot ?? -1 }
+  var head: Int32 {
+    mutating get { retries.first?.slot ?? ordinary.first?.slot ?? -1 }
+  }
 
   @inline(__always)
   mutating func removeHead() {
