@@ -18,7 +18,7 @@ extension ECSService {
   }
 
   /// The caller of a single job makes its first call.
-  @inline(__always)
+  @inline(never)
   mutating func callSingle(_ slot: Int32, _ world: inout World) throws {
     guard !lines.isHeldUp else { return try call(slot, &world) }
     if isOpen { return try accept(slot, &world) }

@@ -8,7 +8,11 @@ extension ECSService {
     // Those who wait already come first.
     if callsMayWork { try admit(&world) }
     if let slot = held.takeSingle(submission, client: client, &world) {
-      try start(slot, &world)
+      if world.jobs[slot].queue < 0, isOpen, !lines.isHeldUp, hasSize(slot, &world) {
+        try accept(slot, &world)
+      } else {
+        try start(slot, &world)
+      }
     } else {
       try submitOthers(submission, client: client, &world)
     }
@@ -34,7 +38,7 @@ extension ECSService {
   }
 
   /// The caller of a job that is ready asks for it now, alone.
-  @inline(__always)
+  @inline(never)
   private mutating func start(_ slot: Int32, _ world: inout World) throws {
     guard world.jobs[slot].queue < 0 else { return try send(slot, to: world.jobs[slot].queue, &world) }
     guard hasSize(slot, &world) else { return try world.lose(slot, reason: reasons.refusedSize) }

@@ -48,9 +48,9 @@ extension ECSService {
     world.schedule(Event(ECSEvent.interruption, slot, mark: world.jobs[slot].epoch), at: instant)
   }
 
-  /// The task is RUNNING.
+  /// The task is RUNNING; the wait of its job is counted up to now.
   @inline(__always)
-  mutating func begin(_ slot: Int32, _ world: inout World) {
+  private mutating func begin(_ slot: Int32, _ world: inout World) {
     world.jobs[slot].beginTask(at: world.now)
     let share = CPUShare(numerator: world.jobs[slot].record.vcpus)
     if !knobs.quotaCountsFromAcceptance { quotas.take(share.numerator, kind) }
@@ -63,7 +63,10 @@ extension ECSService {
 
   /// The task of an earlier instant is RUNNING.
   @inline(never)
-  mutating func beginLater(_ slot: Int32, _ world: inout World) { begin(slot, &world) }
+  mutating func beginLater(_ slot: Int32, _ world: inout World) {
+    world.jobs[slot].spend(until: world.now, on: .startup)
+    begin(slot, &world)
+  }
 
   // MARK: Ends
 
@@ -191,7 +194,6 @@ extension Job {
   /// Its task is RUNNING.
   @inline(__always)
   mutating func beginTask(at now: Int64) {
-    spend(until: now, on: .startup)
     state = .running
     attempt.record.startedAt = now
   }

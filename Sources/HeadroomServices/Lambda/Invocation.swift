@@ -62,6 +62,9 @@ struct Invocation: ~Copyable {
   @inline(__always)
   var isLast: Bool { position == deliveries.count &- 1 }
 
+  @inline(__always)
+  var isSingleMessage: Bool { mapping >= 0 && deliveries.count == 1 }
+
   /// It begins, with nothing in it.
   @inline(__always)
   mutating func open(function: Int32, mapping: Int32, event: Int32) {

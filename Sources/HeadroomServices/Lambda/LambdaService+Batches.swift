@@ -46,7 +46,7 @@ extension LambdaService {
   }
 
   @inline(__always)
-  private mutating func leaveMapping(_ id: Int32) {
+  mutating func leaveMapping(_ id: Int32) {
     let index = Int(invocations[id].mapping)
     mappings[index].inFlight &-= 1
     // Where no message is visible, there is nothing to poll for.
@@ -75,16 +75,20 @@ extension LambdaService {
 
   /// A delete takes up to ten messages (S-002); the first one pays for all. The invocation still has its own copy of
   /// each job.
-  @inline(__always)
+  @inline(never)
   private mutating func deleteDone(_ id: Int32, _ world: inout World) {
     let index = Int(invocations[id].mapping)
     let last = min(invocations[id].position, invocations[id].deliveries.count &- 1)
-    var unpaid = 0
+    var done = 0
     for place in 0..<last &+ 1 where !invocations[id].deliveries[place].hasFailed {
-      let delivery = invocations[id].deliveries[place]
-      if unpaid == 0 { chargeCall(1, delivery.slot, index, &world) }
-      unpaid = unpaid == 9 ? 0 : unpaid &+ 1
-      if mappings[index].queue.delete(delivery.message, life: delivery.life) { world.jobs[delivery.slot].copies &-= 1 }
+      delete(invocations[id].deliveries[place], index, isPaid: done % 10 > 0, &world)
+      done += 1
     }
+  }
+
+  @inline(__always)
+  mutating func delete(_ delivery: Invocation.Delivery, _ index: Int, isPaid: Bool, _ world: inout World) {
+    if !isPaid { chargeCall(1, delivery.slot, index, &world) }
+    if mappings[index].queue.delete(delivery.message, life: delivery.life) { world.jobs[delivery.slot].copies &-= 1 }
   }
 }

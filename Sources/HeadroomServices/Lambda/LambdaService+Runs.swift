@@ -61,11 +61,11 @@ extension LambdaService {
     try beginRun(id, &world)
   }
 
-  /// The turn of the next job.
+  /// The turn of the next job, whose wait is counted up to now.
   @inline(never)
   private mutating func beginRun(_ id: Int32, _ world: inout World) throws {
     let slot = invocations[id].slot
-    let number = world.jobs[slot].beginAttempt(at: world.now)
+    let number = world.jobs[slot].beginAttempt()
     invocations[id].beginAttempt(of: world.jobs[slot].record.sequence, number: number, at: world.now)
     world.beginRun(slot)
     invocations[id].attempt.isDuplicate = world.jobs[slot].isServedTwice
@@ -95,6 +95,7 @@ extension LambdaService {
     guard invocations[id].attempt.ending.succeeds else { return try finishFailedRun(id, &world) }
     let isLast = invocations[id].isLast
     try closeRun(id, .succeeded, isLast: isLast, &world)
+    if invocations[id].isSingleMessage { return try completeSingle(id, &world) }
     if isLast { try complete(id, .succeeded, needsInit: false, &world) } else { try next(id, &world) }
   }
 
@@ -117,6 +118,7 @@ extension LambdaService {
   @inline(never)
   private mutating func next(_ id: Int32, _ world: inout World) throws {
     invocations[id].position += 1
+    world.jobs[invocations[id].slot].spend(until: world.now, on: .queue)
     try beginRun(id, &world)
   }
 
@@ -182,7 +184,7 @@ extension LambdaService {
   }
 
   /// The invocation is over: its environment is free, and whoever sent it learns how it ended.
-  @inline(__always)
+  @inline(never)
   private mutating func complete(
     _ id: Int32, _ outcome: AttemptOutcome, needsInit: Bool, _ world: inout World
   ) throws {
@@ -192,6 +194,17 @@ extension LambdaService {
     } else {
       try completeCall(id, outcome, &world)
     }
+    invocations.remove(id)
+  }
+
+  /// The same where a single message was all, and was done: it is deleted (L-035).
+  @inline(__always)
+  private mutating func completeSingle(_ id: Int32, _ world: inout World) throws {
+    let delivery = invocations[id].deliveries[0]
+    release(Int(invocations[id].function), needsInit: false, &world)
+    leaveMapping(id)
+    delete(delivery, Int(invocations[id].mapping), isPaid: false, &world)
+    try world.releaseCopy(delivery.slot)
     invocations.remove(id)
   }
 
@@ -219,8 +232,7 @@ extension Attempt {
 extension Job {
   /// One more attempt begins; its number, from 1.
   @inline(__always)
-  mutating func beginAttempt(at now: Int64) -> Int32 {
-    spend(until: now, on: .queue)
+  mutating func beginAttempt() -> Int32 {
     record.attempts &+= 1
     return record.attempts
   }
