@@ -20,9 +20,7 @@ package struct ArrivalGenerator: ~Copyable {
   /// Intervals of a Poisson process; meaningless for any other.
   private let interval: PlainLaw
   private let isPoisson: Bool
-  /// The interval behind the next arrival, µs, drawn one arrival early: whoever asks what comes first need not wait for a
-  /// draw. It is the same whenever it is drawn.
-  private var ahead: Int64 = 0
+  private var intervals = DrawnAhead()
 
   /// Where an MMPP stands: its state and when it leaves it.
   private struct Modulation {
@@ -46,7 +44,6 @@ package struct ArrivalGenerator: ~Copyable {
       (interval, isPoisson) = (PlainLaw(constant: 0), false)
     }
     next = .max
-    ahead = drawnInterval(0)
     next = bounded(first())
   }
 
@@ -98,15 +95,8 @@ package struct ArrivalGenerator: ~Copyable {
   @inline(__always)
   private mutating func following(_ instant: Int64) -> Int64 {
     guard isPoisson else { return followingOther(instant) }
-    let following = instant.addingClamped(ahead)
-    ahead = drawnInterval(taken &+ 1)
-    return following
-  }
-
-  @inline(__always)
-  private mutating func drawnInterval(_ number: Int64) -> Int64 {
-    var luck = RandomStream(key: key, index: UInt64(bitPattern: number), attempt: 0, purpose: Purpose.arrival)
-    return interval.sampleMicroseconds(&luck)
+    let address = DrawnAhead.Address(key: key, attempt: 0, purpose: Purpose.arrival)
+    return instant.addingClamped(intervals.span(taken, interval, address))
   }
 
   @inline(never)

@@ -79,11 +79,23 @@ struct AttemptPlanner {
   ) -> Int64 {
     let position = Int(row.pointee.blueprint)
     guard world.facts[position].hasPlainDuration else { return durationOther(slot, attempt, cpu, world) }
-    var luck = world.facts[position].luck(
-      row.pointee.luckIndex, attempt: world.facts[position].redraws ? UInt32(attempt) : 0, Purpose.duration)
-    let own = world.facts[position].duration.sampleMicroseconds(&luck)
+    let own = ownRun(row, attempt, world)
     if cpu.numerator <= 0 || row.pointee.ownVCPUs &* cpu.denominator == cpu.numerator { return own }
     return scaled(own, slot, cpu, world)
+  }
+
+  @inline(__always)
+  private func ownRun(_ row: JobRow, _ attempt: Int32, _ world: borrowing World) -> Int64 {
+    let redraws = world.facts[Int(row.pointee.blueprint)].redraws
+    if row.pointee.ownRun >= 0, attempt == 1 || !redraws { return row.pointee.ownRun }
+    return drawnRun(row, redraws ? UInt32(attempt) : 0, world)
+  }
+
+  @inline(never)
+  private func drawnRun(_ row: JobRow, _ attempt: UInt32, _ world: borrowing World) -> Int64 {
+    let position = Int(row.pointee.blueprint)
+    var luck = world.facts[position].luck(row.pointee.luckIndex, attempt: attempt, Purpose.duration)
+    return world.facts[position].duration.sampleMicroseconds(&luck)
   }
 
   @inline(never)

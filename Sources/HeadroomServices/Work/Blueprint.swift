@@ -108,11 +108,13 @@ final class Blueprint {
 
   /// The index under which the luck of a job is found: children of an array have one each.
   static func luckIndex(_ index: Int64, child: Int32) -> UInt64 {
-    UInt64(bitPattern: index) << 14 | UInt64(child + 1)
+    UInt64(bitPattern: index) << childBits | UInt64(child + 1)
   }
 
+  static let childBits: UInt64 = 14
+
   /// That of the whole of which it is a child; its own for a plain job.
-  static func luckIndex(_ child: UInt64) -> UInt64 { (child >> 14) << 14 }
+  static func luckIndex(_ child: UInt64) -> UInt64 { (child >> childBits) << childBits }
 }
 
 /// What the loop asks of a blueprint for every job: plain memory beside the class.

@@ -74,6 +74,8 @@ struct Job: BitwiseCopyable {
   var combination: Int32 = -1
   /// The job's own vCPUs (1/1024), before a configuration gives it others.
   var ownVCPUs: Int64 = 0
+  /// µs of its first attempt on them, where they were drawn with its arrival; -1 where not.
+  var ownRun: Int64 = -1
 
   init(record: JobRecord) { self.record = record }
 }

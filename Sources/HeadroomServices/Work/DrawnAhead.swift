@@ -1,0 +1,42 @@
+import HeadroomKernel
+
+/// Spans of one law drawn for 64 numbers at a time, in µs: run times of the jobs of a class, intervals between arrivals.
+///
+/// Luck is looked up by number, so it is the same whenever that is done. A draw takes longer than its instructions, since
+/// each step waits for the one before; several at once wait together.
+struct DrawnAhead: BitwiseCopyable {
+  /// Where the luck of a number is found.
+  struct Address {
+    var key: StreamKey
+    /// By how many bits the number is shifted to give the index.
+    var shift: UInt64 = 0
+    var attempt: UInt32
+    var purpose: UInt32
+  }
+
+  private var spans = InlineArray<64, Int64>(repeating: 0)
+  /// The number of the first of them.
+  private var first = Int64.min
+
+  /// The span of a number that is not negative; numbers that follow one another are cheap.
+  @inline(__always)
+  mutating func span(
+    _ number: Int64, _ law: borrowing PlainLaw, _ address: Address
+  ) -> Int64 {
+    // A first number that is none is far from all others.
+    let place = UInt64(bitPattern: number &- first)
+    if place < 64 { return spans[Int(truncatingIfNeeded: place)] }
+    draw(from: number, law, address)
+    return spans[0]
+  }
+
+  @inline(never)
+  private mutating func draw(from number: Int64, _ law: borrowing PlainLaw, _ address: Address) {
+    first = number
+    for place in 0..<64 {
+      let index = UInt64(bitPattern: number &+ Int64(place)) &<< address.shift
+      var luck = RandomStream(key: address.key, index: index, attempt: address.attempt, purpose: address.purpose)
+      spans[place] = law.sampleMicroseconds(&luck)
+    }
+  }
+}
