@@ -63,7 +63,7 @@ extension ECSService {
     while services[index].queue.hasReceivable, let worker = services[index].free.takeFirst() {
       let received = takeMessage(index, world.now)
       switch received {
-      case .message(let message)?: begin(message, on: worker, &world)
+      case .message(let handle)?: begin(handle.message, on: worker, &world)
       case .deadLetter(let slot)?: try bury(slot, &world)
       case nil: break
       }

@@ -85,13 +85,11 @@ struct Invocation: ~Copyable {
 
   /// It takes a message more.
   @inline(__always)
-  mutating func take(_ slot: Int32, _ message: Int32, life: UInt32, bytes: Int64) {
+  mutating func take(_ handle: Handle, bytes: Int64) {
     payload &+= bytes
-    deliveries.append(Delivery(slot: slot, message: message, life: life))
+    if handle.visibleAgain < visibleAgain { visibleAgain = handle.visibleAgain }
+    deliveries.append(Delivery(slot: handle.slot, message: handle.message, life: handle.life))
   }
-
-  @inline(__always)
-  mutating func isVisibleAgain(at instant: Int64) { if instant < visibleAgain { visibleAgain = instant } }
 
   /// It has an environment.
   @inline(__always)

@@ -47,7 +47,8 @@ extension LambdaService {
     switch admit(Int(function), isRequest: false, &world) {
     case .environment(let isNew, let needsInit):
       events[event].isRunning = true
-      try start(openInvocation(of: slot, function, event: event), isNew: isNew, needsInit: needsInit, &world)
+      let id = openInvocation(of: slot, function, event: event)
+      try start(id, of: slot, isNew: isNew, needsInit: needsInit, &world)
     case .throttled:
       // L-022: such tries use up no retry.
       world.jobs[slot].throttled += 1

@@ -12,7 +12,8 @@ extension LambdaService {
       for index in invocations[id].deliveries.indices {
         world.jobs[invocations[id].deliveries[index].slot].spend(until: world.now, on: cause)
       }
-      try start(id, isNew: isNew, needsInit: needsInit, &world)
+      let first = invocations[id].deliveries[0].slot
+      try start(id, of: first, isNew: isNew, needsInit: needsInit, &world)
     case .throttled: hold(id, &world)
     }
   }

@@ -107,23 +107,56 @@ extension LambdaService {
   /// False when there was nothing to receive but what went to the dead-letter queue.
   @inline(__always)
   private mutating func receiveBatch(_ index: Int, _ world: inout World) throws -> Bool {
-    let id = openInvocation(mappings[index].function, mapping: Int32(truncatingIfNeeded: index))
-    try fill(id, index, &world)
-    guard !invocations[id].deliveries.isEmpty else {
-      invocations.remove(id)
+    mappings[index].queue.beginBatch()
+    guard let first = try receiveFirst(index, &world) else {
+      mappings[index].queue.endBatch()
       return false
     }
+    let function = mappings[index].function
+    let id = openInvocation(function, mapping: Int32(truncatingIfNeeded: index))
+    let requests = take(first, id, &world).requests
+    if isFull(id, index) || !mappings[index].queue.hasReceivable {
+      chargeCall(requests, first.slot, index, &world)
+    } else {
+      try takeMore(id, index, &world)
+      chargeReceives(id, from: 0, index, &world)
+    }
+    mappings[index].queue.endBatch()
     mappings[index].inFlight &+= 1
     guard mappings[index].hasNoWindow || isFull(id, index) else {
       gather(id, index, &world)
       return true
     }
     // The wait of all its messages is counted up to now.
-    switch admit(Int(mappings[index].function), isRequest: true, &world) {
-    case .environment(let isNew, let needsInit): try start(id, isNew: isNew, needsInit: needsInit, &world)
+    switch admit(Int(function), isRequest: true, &world) {
+    case .environment(let isNew, let needsInit):
+      try start(id, of: first.slot, isNew: isNew, needsInit: needsInit, &world)
     case .throttled: hold(id, &world)
     }
     return true
+  }
+
+  /// The first message that is not one receive too many.
+  @inline(__always)
+  private mutating func receiveFirst(_ index: Int, _ world: inout World) throws -> Handle? {
+    switch mappings[index].queue.receive(at: world.now) {
+    case .message(let handle): return handle
+    case .deadLetter(let slot): return try receiveNext(after: slot, index, &world)
+    case nil: return nil
+    }
+  }
+
+  @inline(never)
+  private mutating func receiveNext(after deadLetter: Int32, _ index: Int, _ world: inout World) throws -> Handle? {
+    try bury(deadLetter, &world)
+    while mappings[index].queue.hasReceivable {
+      switch mappings[index].queue.receive(at: world.now) {
+      case .message(let handle): return handle
+      case .deadLetter(let slot): try bury(slot, &world)
+      case nil: return nil
+      }
+    }
+    return nil
   }
 
   /// L-031: an open batch waits for its window; when traffic is thin Lambda waits longer (LU-22).
@@ -138,7 +171,11 @@ extension LambdaService {
   @inline(never)
   private mutating func fillGathering(_ index: Int, _ world: inout World) throws {
     let id = mappings[index].gathering
-    try fill(id, index, &world)
+    mappings[index].queue.beginBatch()
+    let before = invocations[id].deliveries.count
+    try takeMore(id, index, &world)
+    mappings[index].queue.endBatch()
+    chargeReceives(id, from: before, index, &world)
     if isFull(id, index) { try closeWindow(id, &world) }
   }
 
@@ -161,54 +198,31 @@ extension LambdaService {
     return count > 0 && invocations[id].payload &+ invocations[id].payload / Int64(count) > 6 << 20
   }
 
+  /// A message that was received goes into a batch.
   @inline(__always)
-  private mutating func fill(_ id: Int32, _ index: Int, _ world: inout World) throws {
-    mappings[index].queue.beginBatch()
-    let before = invocations[id].deliveries.count
-    var first = try take(id, index, &world)
-    if !isFull(id, index), mappings[index].queue.hasReceivable { first = try takeMore(id, index, first, &world) }
-    mappings[index].queue.endBatch()
-    invocations[id].isVisibleAgain(at: mappings[index].queue.visibleAgain(from: world.now))
-    // A receive takes up to ten messages (S-002) and counts each 64 KB (P-014); the first message pays for all.
-    let taken = invocations[id].deliveries.count &- before
-    if taken == 1 { return chargeCall(first.requests, first.slot, index, &world) }
-    if taken > 1 { chargeSeveral(id, before..<before &+ taken, index, &world) }
+  private mutating func take(_ handle: Handle, _ id: Int32, _ world: inout World) -> Payload {
+    let payload = payloads[Int(world.jobs[handle.slot].blueprint)]
+    world.jobs[handle.slot].receive(at: world.now)
+    invocations[id].take(handle, bytes: payload.bytes)
+    return payload
   }
 
-  /// What a receive has brought: the job of a message and the requests for it alone, or nothing but a dead letter.
-  private struct Take: BitwiseCopyable {
-    var slot: Int32 = -1
-    var requests: Int64 = 0
-  }
-
-  @inline(__always)
-  private mutating func take(_ id: Int32, _ index: Int, _ world: inout World) throws -> Take {
-    switch mappings[index].queue.receive(at: world.now) {
-    case .message(let message):
-      let slot = mappings[index].queue.job(message)
-      let payload = payloads[Int(world.jobs[slot].blueprint)]
-      world.jobs[slot].receive(at: world.now)
-      invocations[id].take(slot, message, life: mappings[index].queue.life(message), bytes: payload.bytes)
-      return Take(slot: slot, requests: payload.requests)
-    case .deadLetter(let slot):
-      try bury(slot, &world)
-      return Take()
-    case nil: return Take()
-    }
-  }
-
+  /// Receives until the batch is full or nothing is left.
   @inline(never)
-  private mutating func takeMore(_ id: Int32, _ index: Int, _ first: Take, _ world: inout World) throws -> Take {
-    var found = first
+  private mutating func takeMore(_ id: Int32, _ index: Int, _ world: inout World) throws {
     while !isFull(id, index), mappings[index].queue.hasReceivable {
-      let next = try take(id, index, &world)
-      if found.slot < 0 { found = next }
+      switch mappings[index].queue.receive(at: world.now) {
+      case .message(let handle): _ = take(handle, id, &world)
+      case .deadLetter(let slot): try bury(slot, &world)
+      case nil: return
+      }
     }
-    return found
   }
 
+  /// A receive takes up to ten messages (S-002) and counts each 64 KB (P-014); the first message pays for all.
   @inline(never)
-  private mutating func chargeSeveral(_ id: Int32, _ places: Range<Int>, _ index: Int, _ world: inout World) {
+  private mutating func chargeReceives(_ id: Int32, from start: Int, _ index: Int, _ world: inout World) {
+    let places = start..<invocations[id].deliveries.count
     for first in stride(from: places.lowerBound, to: places.upperBound, by: 10) {
       var bytes: Int64 = 0
       for place in first..<min(first + 10, places.upperBound) {

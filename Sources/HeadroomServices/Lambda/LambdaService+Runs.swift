@@ -4,20 +4,22 @@ import HeadroomModel
 /// An invocation from its environment to its end (L-010 to L-014, L-043, L-045).
 extension LambdaService {
   /// The invocation has an environment: creation and Init first, where it needs them.
+  ///
+  /// - Parameter slot: its first job, which pays for the request.
   @inline(__always)
-  mutating func start(_ id: Int32, isNew: Bool, needsInit: Bool, _ world: inout World) throws {
+  mutating func start(_ id: Int32, of slot: Int32, isNew: Bool, needsInit: Bool, _ world: inout World) throws {
     placements &+= 1
     invocations[id].place(placements, at: world.now)
     world.lastChange = world.now
-    addRequest(id, &world)
+    addRequest(id, slot, &world)
     // The wait of every delivery is counted up to now.
-    if needsInit { try initialise(id, isNew: isNew, &world) } else { try beginNow(id, &world) }
+    if needsInit { try initialise(id, isNew: isNew, &world) } else { try beginNow(id, slot, &world) }
   }
 
   @inline(never)
   private mutating func initialise(_ id: Int32, isNew: Bool, _ world: inout World) throws {
     let startup = startup(id, isNew: isNew, &world)
-    guard startup > 0 else { return try beginNow(id, &world) }
+    guard startup > 0 else { return try beginNow(id, invocations[id].slot, &world) }
     world.schedule(
       Event(LambdaEvent.ready, id, mark: invocations.life(id)), at: world.now.addingClamped(startup))
   }
@@ -51,20 +53,19 @@ extension LambdaService {
     for index in invocations[id].deliveries.indices {
       world.jobs[invocations[id].deliveries[index].slot].spend(until: world.now, on: .startup)
     }
-    try beginNow(id, &world)
+    try beginNow(id, invocations[id].slot, &world)
   }
 
   /// The handler runs.
   @inline(__always)
-  private mutating func beginNow(_ id: Int32, _ world: inout World) throws {
+  private mutating func beginNow(_ id: Int32, _ slot: Int32, _ world: inout World) throws {
     invocations[id].begin(timeout: functions[Int(invocations[id].function)].timeout, at: world.now)
-    try beginRun(id, &world)
+    try beginRun(id, slot, &world)
   }
 
   /// The turn of the next job, whose wait is counted up to now.
   @inline(never)
-  private mutating func beginRun(_ id: Int32, _ world: inout World) throws {
-    let slot = invocations[id].slot
+  private mutating func beginRun(_ id: Int32, _ slot: Int32, _ world: inout World) throws {
     let number = world.jobs[slot].beginAttempt()
     invocations[id].beginAttempt(of: world.jobs[slot].record.sequence, number: number, at: world.now)
     world.beginRun(slot)
@@ -118,8 +119,9 @@ extension LambdaService {
   @inline(never)
   private mutating func next(_ id: Int32, _ world: inout World) throws {
     invocations[id].position += 1
-    world.jobs[invocations[id].slot].spend(until: world.now, on: .queue)
-    try beginRun(id, &world)
+    let slot = invocations[id].slot
+    world.jobs[slot].spend(until: world.now, on: .queue)
+    try beginRun(id, slot, &world)
   }
 
   @inline(never)
@@ -171,8 +173,7 @@ extension LambdaService {
 
   /// The request of an invocation: a large asynchronous event counts as several (L-025).
   @inline(__always)
-  private mutating func addRequest(_ id: Int32, _ world: inout World) {
-    let slot = invocations[id].deliveries[0].slot
+  private mutating func addRequest(_ id: Int32, _ slot: Int32, _ world: inout World) {
     let count = invocations[id].event >= 0 ? requests(ofEvent: slot, &world) : 1
     let rates = functions[Int(invocations[id].function)].rates
     world.jobs[slot].record.cost &+= bill.addRequests(count, rates: rates, at: world.now)

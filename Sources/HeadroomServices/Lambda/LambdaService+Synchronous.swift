@@ -45,7 +45,7 @@ extension LambdaService {
     _ slot: Int32, _ index: Int, _ isNew: Bool, _ needsInit: Bool, _ world: inout World
   ) throws {
     world.jobs[slot].submit(copies: 1, at: world.now)
-    try start(openInvocation(of: slot, Int32(index)), isNew: isNew, needsInit: needsInit, &world)
+    try start(openInvocation(of: slot, Int32(index)), of: slot, isNew: isNew, needsInit: needsInit, &world)
   }
 
   @inline(never)

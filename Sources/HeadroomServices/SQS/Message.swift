@@ -28,10 +28,21 @@ struct Message: BitwiseCopyable {
   }
 }
 
+/// A message in flight.
+struct Handle: BitwiseCopyable {
+  /// The message and the life of its place.
+  var message: Int32
+  var life: UInt32
+  /// The job it carries.
+  var slot: Int32
+  /// µs; when it is visible again.
+  var visibleAgain: Int64
+}
+
 /// What a receive gives.
 enum Received: BitwiseCopyable {
   /// A message, in flight from now on.
-  case message(Int32)
+  case message(Handle)
   /// The receive was refused because the message had been received often enough: it is in the dead-letter queue (S-007).
   case deadLetter(job: Int32)
 }

@@ -126,8 +126,9 @@ struct MessageQueue: ~Copyable {
     messages[id].receive(mark: marks)
     inFlight &+= 1
     if isFIFO { groups.lock(group: messages[id].group) }
-    if visibilities.set(id, mark: marks, due: now.addingClamped(visibility)) { isUnarmed = true }
-    return .message(id)
+    let due = now.addingClamped(visibility)
+    if visibilities.set(id, mark: marks, due: due) { isUnarmed = true }
+    return .message(Handle(message: id, life: messages.life(id), slot: messages[id].slot, visibleAgain: due))
   }
 
   /// S-007.
@@ -137,10 +138,6 @@ struct MessageQueue: ~Copyable {
     messages.remove(id)
     return .deadLetter(job: messages[id].slot)
   }
-
-  /// When a message received now would be visible again.
-  @inline(__always)
-  func visibleAgain(from now: Int64) -> Int64 { now.addingClamped(visibility) }
 
   /// Deletes a message by the handle of a receive; false when it is gone already. A handle of an earlier receive still
   /// deletes it (S-006).
