@@ -5,8 +5,7 @@ import HeadroomModel
 extension LambdaService {
   /// The caller sends a message; its part in the bill is one request for each 64 KB.
   @inline(__always)
-  mutating func send(_ slot: Int32, _ world: inout World) throws {
-    let index = Int(wayFacts[Int(world.jobs[slot].plan)].mapping)
+  mutating func send(_ slot: Int32, _ index: Int, _ world: inout World) {
     let isFIFO = mappings[index].isFIFO
     let copies: Int32 = !isFIFO && knobs.queue.doubles(slot, &world) ? 2 : 1
     world.jobs[slot].submit(copies: copies, at: world.now)

@@ -13,16 +13,19 @@ extension LambdaService {
     ready.removeAll()
   }
 
+  /// A job gets what its function has; false when it demands more memory. Only a written memory is a demand.
   @inline(__always)
+  mutating func size(_ slot: Int32, _ way: WayFacts, _ world: inout World) -> Bool {
+    let index = Int(way.function)
+    return world.jobs[slot].resize(vcpus: functions[index].vcpus, memory: functions[index].memoryMB)
+  }
+
+  @inline(never)
   mutating func arrive(_ slot: Int32, _ world: inout World) throws {
     let way = wayFacts[Int(world.jobs[slot].plan)]
-    let (vcpus, memory) = (functions[Int(way.function)].vcpus, functions[Int(way.function)].memoryMB)
-    // Only a written memory is a demand.
-    guard world.jobs[slot].resize(vcpus: vcpus, memory: memory) else {
-      return try world.lose(slot, reason: reasons.refusedMemory)
-    }
+    guard size(slot, way, &world) else { return try world.lose(slot, reason: reasons.refusedMemory) }
     switch way.source {
-    case .sqs: try send(slot, &world)
+    case .sqs: send(slot, Int(way.mapping), &world)
     case .synchronous: try call(slot, &world)
     case .asynchronous: try accept(slot, &world)
     }

@@ -119,10 +119,14 @@ struct LambdaService: ServiceModel, ~Copyable {
 
   @inline(__always)
   mutating func submit(_ submission: Submission, client: Int32, _ world: inout World) throws {
-    if let slot = held.takeSingle(submission, client: client, &world) {
-      try arrive(slot, &world)
+    guard let slot = held.takeSingle(submission, client: client, &world) else {
+      return try submitOthers(submission, client: client, &world)
+    }
+    let way = wayFacts[Int(world.jobs[slot].plan)]
+    if case .sqs = way.source, size(slot, way, &world) {
+      send(slot, Int(way.mapping), &world)
     } else {
-      try submitOthers(submission, client: client, &world)
+      try arrive(slot, &world)
     }
   }
 
