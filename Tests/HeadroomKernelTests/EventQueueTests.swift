@@ -5,7 +5,7 @@ import Testing
 struct EventQueueTests {
   /// How far behind the clock an event falls due.
   enum Increments: CaseIterable {
-    case wide, wholeSeconds, constant, zeroOrOne, everyMagnitude
+    case wide, wholeSeconds, constant, zeroOrOne, everyMagnitude, mostlyShort, mostlyNow
 
     func next(_ luck: inout RandomStream) -> Int64 {
       switch self {
@@ -14,6 +14,8 @@ struct EventQueueTests {
       case .constant: 250
       case .zeroOrOne: Int64(luck.below(2))
       case .everyMagnitude: Int64(luck.next() >> (2 + luck.below(62)))
+      case .mostlyShort: Int64(luck.below(luck.below(10) == 0 ? 1 << 40 : 100))
+      case .mostlyNow: luck.below(3) > 0 ? 0 : Int64(luck.below(1_000))
       }
     }
   }
@@ -46,6 +48,61 @@ struct EventQueueTests {
         }
       }
     }
+  }
+
+  /// So many that passing each other would take minutes.
+  private static let crowd: UInt64 = 1_000_000
+
+  @Test("a crowd due at one instant ahead, among shorter events, costs no more than its number")
+  func crowdAhead() {
+    // A small bucket that stands for a wide block makes a front in which the crowd's instant lies.
+    var queue = EventQueue()
+    for offset in 0..<20 as Range<Int64> { queue.push(time: 1 << 40 + offset << 30, payload: .max) }
+    #expect(queue.pop().time == 1 << 40)
+    let instant: Int64 = 1 << 40 + 1 << 29
+    var inOrder = true
+    for member in 0..<Self.crowd {
+      queue.push(time: instant, payload: member)
+      queue.push(time: 1 << 40 + Int64(member / 4), payload: Self.crowd + member)
+      inOrder = inOrder && queue.pop() == (1 << 40 + Int64(member / 4), Self.crowd + member)
+    }
+    for member in 0..<Self.crowd { inOrder = inOrder && queue.pop() == (instant, member) }
+    #expect(inOrder)
+    #expect(queue.count == 19 && queue.nextTime == 1 << 40 + 1 << 30)
+  }
+
+  @Test("a crowd due at the instant that is being handled costs no more than its number")
+  func crowdNow() {
+    var queue = EventQueue()
+    for offset in 0..<20 as Range<Int64> { queue.push(time: -1_000_000 + offset * 1_000, payload: .max) }
+    #expect(queue.pop().time == -1_000_000)
+    for member in 0..<Self.crowd { queue.push(time: -1_000_000, payload: member) }
+    var inOrder = true
+    for member in 0..<Self.crowd {
+      inOrder = inOrder && queue.pop() == (-1_000_000, member)
+      if member % 2 == 0 { queue.push(time: -1_000_000, payload: Self.crowd + member / 2) }
+    }
+    for member in 0..<Self.crowd / 2 { inOrder = inOrder && queue.pop() == (-1_000_000, Self.crowd + member) }
+    #expect(inOrder)
+    #expect(queue.count == 19 && queue.nextTime == -999_000)
+  }
+
+  @Test("a crowd at the very end of the front's block stays in order when shorter events cut it off")
+  func crowdAtTheEnd() {
+    // From the least time, the block of all times that are not negative ends with the greatest.
+    var queue = EventQueue()
+    queue.push(time: 0, payload: .max)
+    #expect(queue.pop().time == 0)
+    for member in 0..<Self.crowd { queue.push(time: .max, payload: member) }
+    var inOrder = true
+    for member in 0..<Self.crowd {
+      let time = Int64(member) * 3
+      queue.push(time: time + 2, payload: 2)
+      queue.push(time: time + 1, payload: 1)
+      inOrder = inOrder && queue.pop() == (time + 1, 1) && queue.pop() == (time + 2, 2)
+    }
+    for member in 0..<Self.crowd { inOrder = inOrder && queue.pop() == (.max, member) }
+    #expect(inOrder && queue.isEmpty && queue.nextTime == .max)
   }
 
   @Test("the reference heap orders by time and then by insertion")
