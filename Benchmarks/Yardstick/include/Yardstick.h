@@ -25,6 +25,9 @@ typedef struct {
 /* M/M/64, first come first served, 51.2 arrivals a second, mean duration one second. */
 YardstickWaits yardstick_mm64(int64_t jobs, uint64_t seed);
 
+/* The same, with a row, three samples, gauges and a fingerprint for each job, as Headroom keeps them. */
+YardstickWaits yardstick_mm64_recorded(int64_t jobs, uint64_t seed);
+
 /* Jobs of 1, 2, 4 and 8 of 256 vCPUs in three queues by priority; the head of each queue goes first. */
 YardstickWaits yardstick_mixed_priorities(int64_t jobs, uint64_t seed);
 
