@@ -3,15 +3,9 @@ import HeadroomModel
 
 /// An attempt from STARTING to its end (B-006 to B-008, B-070 to B-091, B-160).
 extension BatchService {
-  /// The container comes up: at once on a pool, after the start-up of a Fargate task elsewhere.
-  @inline(__always)
-  mutating func launch(_ slot: Int32, _ row: JobRow, on index: Int, _ world: inout World) throws {
-    if let kind = environments[index].fargate { return try launchTask(slot, kind, &world) }
-    begin(slot, row, &world)
-  }
-
+  /// The container comes up after the start-up of its Fargate task; on a pool it is there at once.
   @inline(never)
-  private mutating func launchTask(_ slot: Int32, _ kind: FargateKind, _ world: inout World) throws {
+  mutating func launchTask(_ slot: Int32, _ kind: FargateKind, _ world: inout World) throws {
     let row = world.jobs.row(slot)
     guard !knobs.fargate.isInstant else {
       if case .spot = kind { drawInterruption(slot, until: .max, &world) }

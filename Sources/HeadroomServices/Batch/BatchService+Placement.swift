@@ -9,37 +9,42 @@ extension BatchService {
     let row = world.jobs.row(slot)
     let vcpus = row.pointee.record.vcpus
     passOver.lacksVCPUs = false
-    let queue = Int(row.pointee.queue)
-    let count = queues[queue].order.count
-    for position in 0..<count {
-      let index = queues[queue].order[position]
+    let queue = queues.address(Int(row.pointee.queue))
+    var position = 0
+    while position < queue.pointee.order.count {
+      let index = queue.pointee.order[position]
+      position &+= 1
+      let environment = environments.address(index)
       // B-102: an environment that is INVALID or DISABLED, or can never hold the job, is skipped for it.
-      guard environments[index].takesJobs, vcpus <= environments[index].most else { continue }
-      switch room(for: vcpus, of: queue, on: index, &world) {
+      guard environment.pointee.takesJobs, vcpus <= environment.pointee.most else { continue }
+      switch room(for: vcpus, of: Int(row.pointee.queue), on: index, environment, &world) {
       case .now:
-        try start(slot, row, on: index, &world)
+        try start(slot, row, from: queue, on: index, environment, &world)
         return true
       case .full:
-        if position &+ 1 < count, waitsBeforeOverflow(slot, &world) { return false }
+        if position < queue.pointee.order.count, waitsBeforeOverflow(slot, &world) { return false }
       case .atNextToken:
         // U-06: an environment that only has to launch more slowly is not full.
         if knobs.overflow != .whenNotImmediately { return false }
       }
     }
-    if hasPriorities { passOver.refuse(queue, row.pointee.record.sequence, vcpus: vcpus) }
+    if hasPriorities { passOver.refuse(Int(row.pointee.queue), row.pointee.record.sequence, vcpus: vcpus) }
     return false
   }
 
   private enum Room { case now, full, atNextToken }
 
   @inline(__always)
-  private mutating func room(for vcpus: Int64, of queue: Int, on index: Int, _ world: inout World) -> Room {
+  private mutating func room(
+    for vcpus: Int64, of queue: Int, on index: Int, _ environment: UnsafeMutablePointer<EnvironmentRuntime>,
+    _ world: inout World
+  ) -> Room {
     // B-156: the vCPUs of jobs that hold a slot, and this job's, stay within maxvCpus. Memory limits nothing.
-    guard environments[index].used &+ vcpus <= environments[index].most else {
+    guard environment.pointee.used &+ vcpus <= environment.pointee.most else {
       passOver.lacksVCPUs = true
       return .full
     }
-    guard let quota = environments[index].fargate else { return .now }
+    guard let quota = environment.pointee.fargate else { return .now }
     return fargateRoom(for: vcpus, of: queue, on: index, quota, &world)
   }
 
@@ -80,15 +85,19 @@ extension BatchService {
 
   /// RUNNABLE to STARTING: capacity is held from here (B-006), and the attempt counts (B-071, U-14).
   @inline(__always)
-  private mutating func start(_ slot: Int32, _ row: JobRow, on index: Int, _ world: inout World) throws {
-    environments[index].used &+= row.pointee.record.vcpus
-    unline(row)
-    if let quota = environments[index].fargate { takeTask(row.pointee.record.vcpus, quota, world.instant) }
+  private mutating func start(
+    _ slot: Int32, _ row: JobRow, from queue: UnsafeMutablePointer<QueueRuntime>, on index: Int,
+    _ environment: UnsafeMutablePointer<EnvironmentRuntime>, _ world: inout World
+  ) throws {
+    environment.pointee.used &+= row.pointee.record.vcpus
+    unline(row, queue)
+    if let quota = environment.pointee.fargate { takeTask(row.pointee.record.vcpus, quota, world.instant) }
     if row.pointee.share >= 0 { takeShare(row, world.now) }
     placements &+= 1
     world.lastChange = world.now
     row.pointee.start(on: Int32(truncatingIfNeeded: index), placement: placements, at: world.now)
-    try launch(slot, row, on: index, &world)
+    if let kind = environment.pointee.fargate { return try launchTask(slot, kind, &world) }
+    begin(slot, row, &world)
   }
 
   @inline(never)

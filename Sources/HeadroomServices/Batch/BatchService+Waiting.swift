@@ -36,12 +36,12 @@ extension BatchService {
   @inline(__always)
   mutating func line(_ slot: Int32, _ row: JobRow) {
     passNeeded = true
-    let queue = Int(row.pointee.queue)
-    queues[queue].waitingVCPUs &+= row.pointee.record.vcpus
-    queues[queue].waiting &+= 1
+    let queue = queues.address(Int(row.pointee.queue))
+    queue.pointee.waitingVCPUs &+= row.pointee.record.vcpus
+    queue.pointee.waiting &+= 1
     waiting &+= 1
     guard row.pointee.share < 0 else { return lineUp(slot, row) }
-    queues[queue].fifo.insert(slot, &row.pointee)
+    queue.pointee.fifo.insert(slot, &row.pointee)
   }
 
   @inline(never)
@@ -51,10 +51,9 @@ extension BatchService {
 
   /// A job of the queue waits no more.
   @inline(__always)
-  mutating func unline(_ row: JobRow) {
-    let queue = Int(row.pointee.queue)
-    queues[queue].waitingVCPUs &-= row.pointee.record.vcpus
-    queues[queue].waiting &-= 1
+  mutating func unline(_ row: JobRow, _ queue: UnsafeMutablePointer<QueueRuntime>) {
+    queue.pointee.waitingVCPUs &-= row.pointee.record.vcpus
+    queue.pointee.waiting &-= 1
     waiting &-= 1
   }
 
@@ -128,8 +127,9 @@ extension BatchService {
   mutating func closeShare(_ row: JobRow, _ now: Int64) {
     let isRunnable = row.pointee.state == .runnable
     if isRunnable {
-      unline(row)
-      queues[Int(row.pointee.queue)].fifo.hasStale = true
+      let queue = queues.address(Int(row.pointee.queue))
+      unline(row, queue)
+      queue.pointee.fifo.hasStale = true
     }
     if row.pointee.share >= 0 {
       closeShare(Int(row.pointee.share), of: Int(row.pointee.queue), isRunnable: isRunnable, now)

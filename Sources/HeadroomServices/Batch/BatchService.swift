@@ -11,7 +11,7 @@ struct BatchService: ServiceModel, ~Copyable {
   let plans: SubmitPlans
   /// By position in `plans`: what the loop asks of them.
   let planFacts: Table<SubmitFacts>
-  let planner: AttemptPlanner
+  var planner: AttemptPlanner
   let reasons: BatchReasons
   /// Tenants as default share identifiers, by position in `Names.tenants`.
   let tenantShares: [String]

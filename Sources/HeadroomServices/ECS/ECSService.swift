@@ -9,7 +9,7 @@ import HeadroomModel
 struct ECSService: ServiceModel, ~Copyable {
   let knobs: ECSKnobs
   let plans: ECSPlans
-  let planner: AttemptPlanner
+  var planner: AttemptPlanner
   let reasons: ECSReasons
   let kind: FargateKind
   /// `ecs.checkOrder`.

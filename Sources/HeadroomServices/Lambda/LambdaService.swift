@@ -8,7 +8,7 @@ import HeadroomModel
 struct LambdaService: ServiceModel, ~Copyable {
   let knobs: LambdaKnobs
   let reasons: LambdaReasons
-  let planner: AttemptPlanner
+  var planner: AttemptPlanner
   /// Whether a reservation has a request rate of its own, and the account's follows its quota (L-004).
   let limitsReservations: Bool
   let followsQuota: Bool

@@ -25,7 +25,7 @@ struct AttemptPlanner {
 
   /// The present attempt of a job is RUNNING: what it will do by itself goes into its row.
   @inline(__always)
-  func follow(_ slot: Int32, _ row: JobRow, on cpu: CPUShare, _ world: borrowing World) {
+  mutating func follow(_ slot: Int32, _ row: JobRow, on cpu: CPUShare, _ world: borrowing World) {
     let facts = world.facts.address(Int(row.pointee.blueprint))
     guard !row.pointee.isRecorded, !facts.pointee.canFail || facts.pointee.drawsFailures else {
       return row.pointee.follow(planOther(slot, row.pointee.record.attempts, cpu, world), from: world.now)
@@ -43,7 +43,7 @@ struct AttemptPlanner {
   /// How an attempt fails by luck, as a position in `draws`; -1 when it does not. One number per attempt, split in the
   /// order of the list.
   @inline(__always)
-  private func failure(_ row: JobRow, attempt: Int32, _ key: StreamKey) -> Int {
+  private mutating func failure(_ row: JobRow, attempt: Int32, _ key: StreamKey) -> Int {
     var luck = RandomStream(
       key: key, index: row.pointee.luckIndex, attempt: UInt32(attempt), purpose: Purpose.failure)
     let drawn = luck.unit()
@@ -53,7 +53,7 @@ struct AttemptPlanner {
 
   /// Looks up what attempt `attempt` of a job does on a machine that gives it so much CPU.
   @inline(__always)
-  func plan(_ slot: Int32, attempt: Int32, on cpu: CPUShare, _ world: borrowing World) -> Plan {
+  mutating func plan(_ slot: Int32, attempt: Int32, on cpu: CPUShare, _ world: borrowing World) -> Plan {
     let row = world.jobs.row(slot)
     if !row.pointee.isRecorded && !world.facts[Int(row.pointee.blueprint)].canFail {
       return Plan(span: duration(slot, row, attempt, cpu, world))
@@ -62,7 +62,7 @@ struct AttemptPlanner {
   }
 
   @inline(never)
-  private func planOther(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Plan {
+  private mutating func planOther(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Plan {
     if world.jobs[slot].isRecorded { return recorded(slot, attempt, cpu, world) }
     let scripted = failures.scripted(world.jobs[slot].blueprint, child: world.jobs[slot].record.identity.child)
     if Int(attempt) <= scripted.count {
@@ -74,7 +74,7 @@ struct AttemptPlanner {
 
   /// The run time of this attempt on the CPU that it has.
   @inline(__always)
-  private func duration(
+  private mutating func duration(
     _ slot: Int32, _ row: JobRow, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World
   ) -> Int64 {
     let position = Int(row.pointee.blueprint)
@@ -85,33 +85,35 @@ struct AttemptPlanner {
   }
 
   @inline(__always)
-  private func ownRun(_ row: JobRow, _ attempt: Int32, _ world: borrowing World) -> Int64 {
+  private mutating func ownRun(_ row: JobRow, _ attempt: Int32, _ world: borrowing World) -> Int64 {
     let redraws = world.facts[Int(row.pointee.blueprint)].redraws
     if row.pointee.ownRun >= 0, attempt == 1 || !redraws { return row.pointee.ownRun }
     return drawnRun(row, redraws ? UInt32(attempt) : 0, world)
   }
 
   @inline(never)
-  private func drawnRun(_ row: JobRow, _ attempt: UInt32, _ world: borrowing World) -> Int64 {
+  private mutating func drawnRun(_ row: JobRow, _ attempt: UInt32, _ world: borrowing World) -> Int64 {
     let position = Int(row.pointee.blueprint)
     var luck = world.facts[position].luck(row.pointee.luckIndex, attempt: attempt, Purpose.duration)
     return world.facts[position].duration.sampleMicroseconds(&luck)
   }
 
   @inline(never)
-  private func scaled(_ own: Int64, _ slot: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Int64 {
+  private mutating func scaled(_ own: Int64, _ slot: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Int64 {
     cpu.scaled(own, ownVCPUs: world.jobs[slot].ownVCPUs, world.blueprint(slot).template)
   }
 
   @inline(never)
-  private func durationOther(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Int64 {
+  private mutating func durationOther(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World)
+    -> Int64
+  {
     let facts = world.blueprint(slot)
     let own = facts.duration(
       world.jobs[slot].luckIndex, child: world.jobs[slot].record.identity.child, attempt: attempt)
     return cpu.scaled(own, ownVCPUs: world.jobs[slot].ownVCPUs, facts.template)
   }
 
-  private func drawn(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Plan {
+  private mutating func drawn(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Plan {
     let row = world.jobs.row(slot)
     let run = duration(slot, row, attempt, cpu, world)
     let failure = failure(row, attempt: attempt, world.facts[Int(row.pointee.blueprint)].key)
@@ -119,7 +121,7 @@ struct AttemptPlanner {
       ? Plan(span: run) : Plan(span: draws[failure].instant.span(of: run), ending: draws[failure].ending)
   }
 
-  private func scripted(
+  private mutating func scripted(
     _ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ ending: Ending, _ world: borrowing World
   ) -> Plan {
     let facts = world.blueprint(slot)
@@ -130,7 +132,7 @@ struct AttemptPlanner {
   }
 
   /// A recorded job: the first `attempts_failed` attempts end as its row says, then one succeeds.
-  private func recorded(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Plan {
+  private mutating func recorded(_ slot: Int32, _ attempt: Int32, _ cpu: CPUShare, _ world: borrowing World) -> Plan {
     let job = world.recorded[slot]
     let template = world.blueprint(slot).template
     let run = cpu.scaled(job.duration, ownVCPUs: world.jobs[slot].ownVCPUs, template)
