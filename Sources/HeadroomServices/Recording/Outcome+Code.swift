@@ -3,7 +3,7 @@ import HeadroomModel
 /// The raw values, which are a call each where they are asked of another module.
 extension Outcome {
   @inline(__always)
-  var code: UInt8 {
+  package var code: UInt8 {
     switch self {
     case .succeeded: 0
     case .failed: 1
@@ -15,7 +15,7 @@ extension Outcome {
 
 extension AttemptOutcome {
   @inline(__always)
-  var code: UInt8 {
+  package var code: UInt8 {
     switch self {
     case .succeeded: 0
     case .failed: 1

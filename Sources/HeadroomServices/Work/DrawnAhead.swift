@@ -4,15 +4,24 @@ import HeadroomKernel
 ///
 /// Luck is looked up by number, so it is the same whenever that is done. A draw takes longer than its instructions, since
 /// each step waits for the one before; several at once wait together.
-struct DrawnAhead: BitwiseCopyable {
+package struct DrawnAhead: BitwiseCopyable {
   /// Where the luck of a number is found.
-  struct Address {
-    var key: StreamKey
+  package struct Address {
+    package var key: StreamKey
     /// By how many bits the number is shifted to give the index.
-    var shift: UInt64 = 0
+    var shift: UInt64
     var attempt: UInt32
     var purpose: UInt32
+
+    package init(key: StreamKey, shift: UInt64 = 0, attempt: UInt32, purpose: UInt32) {
+      self.key = key
+      self.shift = shift
+      self.attempt = attempt
+      self.purpose = purpose
+    }
   }
+
+  package init() {}
 
   private var spans = InlineArray<64, Int64>(repeating: 0)
   /// The number of the first of them.
@@ -20,7 +29,7 @@ struct DrawnAhead: BitwiseCopyable {
 
   /// The span of a number that is not negative; numbers that follow one another are cheap.
   @inline(__always)
-  mutating func span(
+  package mutating func span(
     _ number: Int64, _ law: borrowing PlainLaw, _ address: Address
   ) -> Int64 {
     // A first number that is none is far from all others.
