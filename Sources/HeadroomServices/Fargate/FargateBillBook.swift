@@ -98,10 +98,8 @@ struct FargateBillBook: ~Copyable {
       lastSize = known
       return known
     }
-    guard sizes.count < Self.mostSizes, let tariff = tariff(key.purchase), let size = SizeBill(key, tariff) else {
-      return nil
-    }
-    sizes.append(size)
+    guard sizes.count < Self.mostSizes, let tariff = tariff(key.purchase) else { return nil }
+    sizes.append(SizeBill(key, tariff))
     lastSize = sizes.count - 1
     return lastSize
   }

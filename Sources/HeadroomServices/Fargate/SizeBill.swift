@@ -3,25 +3,31 @@ import HeadroomModel
 /// Tasks of one size that are bought one way: their price worked out once, and what they have cost so far.
 ///
 /// Every amount is that of `FargateTariff.bill`, which is asked wherever this has no answer.
-struct SizeBill: BitwiseCopyable {
-  struct Key: BitwiseCopyable, Equatable {
+package struct SizeBill: BitwiseCopyable {
+  package struct Key: BitwiseCopyable, Equatable {
     var purchase: Int
     /// 1/1024 vCPU, and MiB.
     var vcpus: Int64
     var memory: Int64
+
+    package init(purchase: Int, vcpus: Int64, memory: Int64) {
+      self.purchase = purchase
+      self.vcpus = vcpus
+      self.memory = memory
+    }
   }
 
   /// Amounts by what a task did meanwhile: 1e-12 USD, or µs.
-  struct Sums: BitwiseCopyable {
-    var startup: Int128 = 0
-    var busy: Int128 = 0
-    var other: Int128 = 0
+  package struct Sums: BitwiseCopyable {
+    package var startup: Int128 = 0
+    package var busy: Int128 = 0
+    package var other: Int128 = 0
   }
 
   /// What of a bill its attempt keeps: µs, and 1e-12 USD.
-  struct Bill: BitwiseCopyable {
-    var billed: Int64
-    var cost: Int64
+  package struct Bill: BitwiseCopyable {
+    package var billed: Int64
+    package var cost: Int64
   }
 
   let key: Key
@@ -29,26 +35,23 @@ struct SizeBill: BitwiseCopyable {
   private let memory: ItemPrice
   /// µs; what is billed for longer is not billed here.
   private let longest: Int64
-  private(set) var vcpuCosts = Sums()
-  private(set) var memoryCosts = Sums()
-  private(set) var spans = Sums()
+  package private(set) var vcpuCosts = Sums()
+  package private(set) var memoryCosts = Sums()
+  package private(set) var spans = Sums()
 
   /// P-012: a task costs at least a minute, µs.
   private static let least: Int64 = 60_000_000
 
-  /// `nil` where the price does not fit into 64 bits.
-  init?(_ key: Key, _ tariff: FargateTariff) {
-    guard let vcpu = ItemPrice(perHour: tariff.vcpuHour, amount: key.vcpus, least: Self.least),
-      let memory = ItemPrice(perHour: tariff.memoryHour, amount: key.memory, least: Self.least)
-    else { return nil }
+  package init(_ key: Key, _ tariff: FargateTariff) {
     self.key = key
-    (self.vcpu, self.memory) = (vcpu, memory)
+    vcpu = ItemPrice(perHour: tariff.vcpuHour, amount: key.vcpus, least: Self.least)
+    memory = ItemPrice(perHour: tariff.memoryHour, amount: key.memory, least: Self.least)
     longest = min(vcpu.longest, memory.longest) - 1_000_000
   }
 
   /// Adds a task that was RUNNING and succeeded, without billed storage; `nil` where another way has to bill it.
   @inline(__always)
-  mutating func add(billedFrom: Int64, startedAt: Int64, endedAt: Int64) -> Bill? {
+  package mutating func add(billedFrom: Int64, startedAt: Int64, endedAt: Int64) -> Bill? {
     let (startup, life) = (startedAt &- billedFrom, endedAt &- billedFrom)
     guard startedAt >= 0, startup >= 0, startup <= life, life <= longest else { return nil }
     let isShort = life <= Self.least
@@ -82,7 +85,7 @@ struct SizeBill: BitwiseCopyable {
 struct ItemPrice: BitwiseCopyable {
   private let doubled: Int64
   private let divisor: Int64
-  /// µs for which 64 bits are enough.
+  /// µs for which 64 bits are enough; 0 where they are not for the least time.
   let longest: Int64
   /// What the least time costs that is billed.
   let least: Int64
@@ -90,17 +93,20 @@ struct ItemPrice: BitwiseCopyable {
   /// - Parameters:
   ///   - perHour: 1e-12 USD for 1,024 of the amount.
   ///   - least: µs.
-  init?(perHour: Int64, amount: Int64, least: Int64) {
+  init(perHour: Int64, amount: Int64, least: Int64) {
     let (price, isDear) = perHour.multipliedReportingOverflow(by: amount)
-    guard !isDear, price >= 0, price < 1 << 60 else { return nil }
+    guard !isDear, price >= 0, price < 1 << 60 else {
+      (doubled, divisor, longest, self.least) = (0, 1, 0, 0)
+      return
+    }
     let whole: Int64 = 3_600_000_000 * 1024
     var (common, rest) = (whole, price)
     while rest != 0 { (common, rest) = (rest, common % rest) }
     doubled = 2 * (price / common)
     divisor = whole / common
-    longest = doubled == 0 ? 1 << 60 : min((1 << 61) / doubled, 1 << 60)
-    guard longest > 2 * least else { return nil }
-    self.least = (doubled * least + divisor) / (2 * divisor)
+    let longest = doubled == 0 ? 1 << 60 : min((1 << 61) / doubled, 1 << 60)
+    self.longest = longest > least ? longest : 0
+    self.least = longest > least ? (doubled * least + divisor) / (2 * divisor) : 0
   }
 
   /// 1e-12 USD, rounded half up.
