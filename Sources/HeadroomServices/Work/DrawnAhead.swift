@@ -42,10 +42,8 @@ package struct DrawnAhead: BitwiseCopyable {
   @inline(never)
   private mutating func draw(from number: Int64, _ law: borrowing PlainLaw, _ address: Address) {
     first = number
-    for place in 0..<64 {
-      let index = UInt64(bitPattern: number &+ Int64(place)) &<< address.shift
-      var luck = RandomStream(key: address.key, index: index, attempt: address.attempt, purpose: address.purpose)
-      spans[place] = law.sampleMicroseconds(&luck)
-    }
+    law.sampleMicroseconds(
+      into: &spans, from: UInt64(bitPattern: number), shift: address.shift, key: address.key, attempt: address.attempt,
+      purpose: address.purpose)
   }
 }
