@@ -6,14 +6,13 @@ import HeadroomModel
 /// A call is written as the slot of a single job, or as `~node` of a node.
 extension BatchService {
   /// The caller of a job that has to do with no other makes a call.
-  @inline(__always)
+  @inline(never)
   mutating func callSingle(_ slot: Int32, _ world: inout World) throws {
     let row = world.jobs.row(slot)
-    guard waitingCalls.isEmpty, submitBucket == nil, takesAnyJob(row) || refusal(ofJob: slot, world) == nil else {
+    guard waitingCalls.isEmpty, submitBucket == nil, refusal(ofJob: slot, world) == nil else {
       return try call(slot, &world)
     }
     guard knobs.waitsAtOnce else { return acceptSingle(slot, &world) }
-    // What the evaluation of phase 4 would come to: the job waits for resources alone.
     row.pointee.acceptRunnable(rank: nextRank, at: world.now)
     nextRank &+= 1
     if queues[Int(row.pointee.queue)].ledger >= 0 { openShare(slot, &world) }
@@ -21,7 +20,7 @@ extension BatchService {
   }
 
   @inline(__always)
-  private mutating func takesAnyJob(_ row: JobRow) -> Bool {
+  mutating func takesAnyJob(_ row: JobRow) -> Bool {
     guard row.pointee.queue >= 0 else { return false }
     return queues[Int(row.pointee.queue)].takesAnyJob && !planFacts[Int(row.pointee.plan)].writesShare
   }

@@ -81,7 +81,11 @@ extension BatchService {
     row.pointee.exit()
     guard row.pointee.attempt.ending.succeeds else { return try endFailed(slot, .failed, &world) }
     try close(row, .succeeded, retried: false, &world)
-    try end(slot, row, .succeeded, -1, &world)
+    // `end`, a call less: the compiler stops inlining at some depth.
+    row.pointee.end(.succeeded, -1, at: world.now)
+    closeShare(row, world.now)
+    if row.pointee.node >= 0 { settle(row, .succeeded) }
+    try world.finish(slot)
   }
 
   /// B-070 to B-083: a failed attempt is followed by another one, or by FAILED.

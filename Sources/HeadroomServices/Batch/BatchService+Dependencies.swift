@@ -71,13 +71,7 @@ extension BatchService {
   /// A job is terminal: its node learns it in phase 4, its share keeps the use it has made.
   @inline(never)
   mutating func end(_ slot: Int32, _ outcome: Outcome, _ reason: Int32, _ world: inout World) throws {
-    try end(slot, world.jobs.row(slot), outcome, reason, &world)
-  }
-
-  @inline(__always)
-  mutating func end(
-    _ slot: Int32, _ row: JobRow, _ outcome: Outcome, _ reason: Int32, _ world: inout World
-  ) throws {
+    let row = world.jobs.row(slot)
     row.pointee.end(outcome, reason, at: world.now)
     closeShare(row, world.now)
     if row.pointee.node >= 0 { settle(row, outcome) }
@@ -85,7 +79,7 @@ extension BatchService {
   }
 
   @inline(never)
-  private mutating func settle(_ row: JobRow, _ outcome: Outcome) {
+  mutating func settle(_ row: JobRow, _ outcome: Outcome) {
     intake.dependencies.settle(row.pointee.node, child: row.pointee.child, succeeded: outcome == .succeeded)
   }
 }

@@ -5,8 +5,16 @@ import HeadroomModel
 extension BatchService {
   mutating func submit(_ submission: Submission, client: Int32, _ world: inout World) throws {
     if let slot = intake.takeSingle(submission, client: client, &world) {
-      setPriority(slot, &world)
-      try callSingle(slot, &world)
+      let row = world.jobs.row(slot)
+      setPriority(row)
+      if waitingCalls.isEmpty, submitBucket == nil, knobs.waitsAtOnce, takesAnyJob(row) {
+        // What the evaluation of phase 4 would come to: the job waits for resources alone.
+        row.pointee.acceptRunnable(rank: nextRank, at: world.now)
+        nextRank &+= 1
+        line(slot, row)
+      } else {
+        try callSingle(slot, &world)
+      }
     } else {
       try submitOthers(submission, client: client, &world)
     }
@@ -25,17 +33,16 @@ extension BatchService {
   }
 
   private mutating func setPriorities(of call: Int32, _ world: inout World) {
-    guard call < 0 else { return setPriority(call, &world) }
-    for slot in intake.dependencies.graph[~call].slots { setPriority(slot, &world) }
+    guard call < 0 else { return setPriority(world.jobs.row(call)) }
+    for slot in intake.dependencies.graph[~call].slots { setPriority(world.jobs.row(slot)) }
   }
 
   /// The queue's priority, until a scheduling priority takes its place.
   @inline(__always)
-  private mutating func setPriority(_ slot: Int32, _ world: inout World) {
-    let queue = world.jobs[slot].queue
-    guard queue >= 0 else { return }
-    world.jobs[slot].record.priority = Int32(truncatingIfNeeded: queues[Int(queue)].queue.priority)
-    world.jobs[slot].record.hasPriority = true
+  private mutating func setPriority(_ row: JobRow) {
+    guard row.pointee.queue >= 0 else { return }
+    row.pointee.record.priority = Int32(truncatingIfNeeded: queues[Int(row.pointee.queue)].queue.priority)
+    row.pointee.record.hasPriority = true
   }
 
   /// The jobs of a call; -1 where a child is over.
