@@ -131,25 +131,20 @@ extension BatchService {
     let wasRunning = row.pointee.attempt.record.startedAt >= 0
     row.pointee.closeAttempt(outcome, at: world.now)
     world.lastChange = world.now
-    charge(row, until: world.now, &world)
+    if environments[Int(row.pointee.environment)].fargate != nil { charge(row, until: world.now, &world) }
     if wasRunning {
       world.recorder.cease(&row.pointee, retried: retried, at: world.now)
     } else if !retried {
       world.recorder.leaveQueue(&row.pointee, at: world.now)
     }
     try world.recorder.endAttempt(of: &row.pointee)
+    row.pointee.keepFirstAttempt()
     release(row, wasRunning: wasRunning, &world)
   }
 
-  /// Writes the bill of an attempt into its record and its job's.
-  @inline(__always)
-  mutating func charge(_ row: JobRow, until end: Int64, _ world: inout World) {
-    if environments[Int(row.pointee.environment)].fargate != nil { chargeTask(row, until: end, &world) }
-    if row.pointee.attempt.record.attempt == 1 { row.pointee.record.first = row.pointee.attempt.record }
-  }
-
+  /// Writes the bill of a Fargate task into the record of its attempt and its job's.
   @inline(never)
-  private mutating func chargeTask(_ row: JobRow, until end: Int64, _ world: inout World) {
+  mutating func charge(_ row: JobRow, until end: Int64, _ world: inout World) {
     let storage = world.work.blueprints[Int(row.pointee.blueprint)].template.ephemeralStorage
     let task = row.pointee.billedTask(storage: storage)
     bill.add(&row.pointee.attempt.record, task, boughtAs: Int(row.pointee.environment), until: end)

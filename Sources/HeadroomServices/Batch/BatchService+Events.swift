@@ -60,7 +60,9 @@ extension BatchService {
   }
 
   private mutating func leaveRunning(_ slot: Int32, _ world: inout World) throws {
-    charge(world.jobs.row(slot), until: world.now, &world)
-    try world.recorder.endAttempt(of: &world.jobs[slot])
+    let row = world.jobs.row(slot)
+    if environments[Int(row.pointee.environment)].fargate != nil { charge(row, until: world.now, &world) }
+    try world.recorder.endAttempt(of: &row.pointee)
+    row.pointee.keepFirstAttempt()
   }
 }

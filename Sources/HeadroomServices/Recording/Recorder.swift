@@ -149,13 +149,14 @@ struct Recorder: ~Copyable {
   /// The combination in which a job is counted: that of the environment of its first attempt.
   @inline(__always)
   private mutating func combination(ofCounted job: inout Job) -> Int32 {
-    if job.combination >= 0 && job.environment == job.record.first.environment { return job.combination }
+    if job.combination >= 0 && job.record.attempts == 1 { return job.combination }
     return otherCombination(ofCounted: &job)
   }
 
   @inline(never)
   private mutating func otherCombination(ofCounted job: inout Job) -> Int32 {
-    combination(job.placeNumber, job.record.first.environment)
+    // The first attempt is kept in the row when it is over.
+    combination(job.placeNumber, job.record.attempts <= 1 ? job.environment : job.record.first.environment)
   }
 
   @inline(__always)

@@ -25,7 +25,6 @@ extension Job {
   mutating func noteAttempt() {
     record.cost &+= attempt.record.cost
     if case .timeout = attempt.record.outcome { isOverLimit = true }
-    if attempt.record.attempt == 1 { record.first = attempt.record }
   }
 
   /// Its end is known.

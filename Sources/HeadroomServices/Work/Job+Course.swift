@@ -95,6 +95,13 @@ extension Job {
     epoch &+= 1
   }
 
+  /// The first attempt lives in the job's row. To be called some steps after the attempt was written: reading at once what
+  /// was written in smaller pieces stalls the processor.
+  @inline(__always)
+  mutating func keepFirstAttempt() {
+    if attempt.record.attempt == 1 { record.first = attempt.record }
+  }
+
   /// It is terminal.
   @inline(__always)
   mutating func end(_ outcome: Outcome, _ reason: Int32, at now: Int64) {

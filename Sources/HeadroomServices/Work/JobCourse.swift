@@ -64,8 +64,10 @@ extension World {
   /// The same for the attempt that stands in the job's row.
   @inline(__always)
   mutating func writeAttempt(of slot: Int32) throws {
-    jobs[slot].noteAttempt()
-    try recorder.endAttempt(of: &jobs[slot])
+    let row = jobs.row(slot)
+    row.pointee.noteAttempt()
+    try recorder.endAttempt(of: &row.pointee)
+    row.pointee.keepFirstAttempt()
   }
 
   /// The end of a job is known: `at` is now, but for a loss that is found out later.
