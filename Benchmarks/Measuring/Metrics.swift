@@ -6,6 +6,8 @@ extension BenchmarkMetric {
   public static let nanosecondsPerJob = smaller("nanosecondsPerJob")
   /// Thousandths of what the C++ loop takes for the same.
   public static let perMilleOfYardstick = smaller("perMilleOfYardstick")
+  /// Thousandths of what the C++ loop takes that also keeps what Headroom keeps of each job.
+  public static let perMilleOfRecordedLoop = smaller("perMilleOfRecordedLoop")
   /// Thousandths of what a loop of `std::from_chars` takes for the same text.
   public static let perMilleOfFromChars = smaller("perMilleOfFromChars")
   /// Jobs in a second on the wall, from the start of the process to its end.

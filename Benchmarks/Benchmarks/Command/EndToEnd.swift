@@ -9,13 +9,16 @@ struct EndToEnd: Sendable {
   var name: String
   var keep: String
   var jobs = 1_000_000
+  var pairs = 9
 
   static let all = [
-    EndToEnd(name: "end-to-end-rows", keep: "all"), EndToEnd(name: "end-to-end-summaries", keep: "none"),
+    EndToEnd(name: "end-to-end-rows", keep: "all"),
+    EndToEnd(name: "end-to-end-summaries", keep: "none", jobs: 10_000_000, pairs: 5),
   ]
 
   func register() {
-    Benchmark(name, configuration: .paired([.jobsPerSecond, .perMilleOfYardstick], pairs: 9)) { benchmark in
+    Benchmark(name, configuration: .paired([.jobsPerSecond, .perMilleOfYardstick], pairs: pairs, seconds: 20)) {
+      benchmark in
       let command = try headroomRun("mm64", jobs: jobs, keep: keep)
       var wall: Int64 = 1
       let pair = try Pair.measured(

@@ -14,9 +14,11 @@ struct EngineSubject: Sendable {
   var scenario: String
   var jobs = 1_000_000
   var yardstick: @Sendable (_ jobs: Int64, _ seed: UInt64) -> YardstickWaits = yardstick_mm64
+  /// A loop that records as much, where there is one.
+  var recordedLoop: (@Sendable (_ jobs: Int64, _ seed: UInt64) -> YardstickWaits)?
 
   static let all = [
-    EngineSubject(scenario: "mm64"),
+    EngineSubject(scenario: "mm64", recordedLoop: yardstick_mm64_recorded),
     EngineSubject(scenario: "mixed-priorities", yardstick: yardstick_mixed_priorities),
     EngineSubject(scenario: "full-feature", yardstick: yardstick_mixed_priorities),
     EngineSubject(scenario: "fair-share-50"),
@@ -26,7 +28,8 @@ struct EngineSubject: Sendable {
   ]
 
   func register() {
-    Benchmark(scenario, configuration: .paired([.nanosecondsPerJob, .perMilleOfYardstick])) { benchmark in
+    let own: [BenchmarkMetric] = recordedLoop == nil ? [] : [.perMilleOfRecordedLoop]
+    Benchmark(scenario, configuration: .paired([.nanosecondsPerJob, .perMilleOfYardstick] + own)) { benchmark in
       let part = try BenchmarkedPart(scenario: Place.scenario(scenario), jobs: jobs)
       let pair = try Pair.measured(
         benchmark.currentIteration,
@@ -34,6 +37,10 @@ struct EngineSubject: Sendable {
         subject: { try CPUTime.of { blackHole(try part.simulate()) } })
       benchmark.measurement(.nanosecondsPerJob, Int(pair.subject) / jobs)
       benchmark.measurement(.perMilleOfYardstick, pair.perMille)
+      if let recordedLoop {
+        let recorded = CPUTime.of { blackHole(recordedLoop(Int64(jobs), 1)) }
+        benchmark.measurement(.perMilleOfRecordedLoop, Pair(baseline: recorded, subject: pair.subject).perMille)
+      }
     }
   }
 }
