@@ -138,7 +138,7 @@ extension BatchService {
       world.recorder.leaveQueue(&row.pointee, at: world.now)
     }
     try world.recorder.endAttempt(of: &row.pointee)
-    row.pointee.keepFirstAttempt()
+    row.pointee.keepFirstAttempt(always: world.recorder.keepsRows)
     release(row, wasRunning: wasRunning, &world)
   }
 

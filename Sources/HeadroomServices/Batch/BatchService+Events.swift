@@ -63,6 +63,6 @@ extension BatchService {
     let row = world.jobs.row(slot)
     if environments[Int(row.pointee.environment)].fargate != nil { charge(row, until: world.now, &world) }
     try world.recorder.endAttempt(of: &row.pointee)
-    row.pointee.keepFirstAttempt()
+    row.pointee.keepFirstAttempt(always: world.recorder.keepsRows)
   }
 }

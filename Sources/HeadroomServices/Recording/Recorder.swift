@@ -16,7 +16,7 @@ struct Recorder: ~Copyable {
   var series: SeriesGrid
   var quarters: WindowQuarters
   private let sink: any RecordSink
-  private let keepsRows: Bool
+  let keepsRows: Bool
   private var textIndex: [String: Int32] = [:]
   private var shareIndex: [String: Int32] = [:]
   /// µs; the last instant at which anything was recorded.
@@ -117,7 +117,6 @@ struct Recorder: ~Copyable {
   mutating func submit(_ job: inout Job, at now: Int64) {
     settle(at: now)
     job.record.sequence = jobs
-    job.record.first.job = jobs
     jobs &+= 1
     if jobs == Int64(TallyBoard.mostExact) + 1 { tallies.becomeApproximate() }
     if window.openWithJob(job.record.sequence, at: now) { gauges.open(at: now) }
@@ -269,11 +268,18 @@ struct Recorder: ~Copyable {
     // The same jobs as those of the counts: submitted in the window.
     if !job.record.isWarmup { countReason(&job.record) }
     if tracksJobs { track(&job, at: now) }
-    if keepsRows {
-      batch.jobs.append(job.record)
-      rows += 1
-    }
+    if keepsRows { keep(&job) }
     if rows >= Self.batchSize { try flush() }
+  }
+
+  @inline(never)
+  private mutating func keep(_ job: inout Job) {
+    // The slot's last job may have left one there.
+    if job.record.attempts == 0 {
+      job.record.first = AttemptRecord(job: job.record.sequence, attempt: 1, placedAt: -1)
+    }
+    batch.jobs.append(job.record)
+    rows += 1
   }
 
   @inline(never)

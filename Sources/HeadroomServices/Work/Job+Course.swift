@@ -95,11 +95,14 @@ extension Job {
     epoch &+= 1
   }
 
-  /// The first attempt lives in the job's row. To be called some steps after the attempt was written: reading at once what
-  /// was written in smaller pieces stalls the processor.
+  /// The first attempt lives in the job's row, where somebody will ask for it: in rows that are kept, and of jobs that do
+  /// not end with it. To be called some steps after the attempt was written: reading at once what was written in smaller
+  /// pieces stalls the processor.
   @inline(__always)
-  mutating func keepFirstAttempt() {
-    if attempt.record.attempt == 1 { record.first = attempt.record }
+  mutating func keepFirstAttempt(always isKept: Bool) {
+    guard attempt.record.attempt == 1 else { return }
+    if case .succeeded = attempt.record.outcome, !isKept { return }
+    record.first = attempt.record
   }
 
   /// It is terminal.

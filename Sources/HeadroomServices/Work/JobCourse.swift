@@ -67,7 +67,7 @@ extension World {
     let row = jobs.row(slot)
     row.pointee.noteAttempt()
     try recorder.endAttempt(of: &row.pointee)
-    row.pointee.keepFirstAttempt()
+    row.pointee.keepFirstAttempt(always: recorder.keepsRows)
   }
 
   /// The end of a job is known: `at` is now, but for a loss that is found out later.

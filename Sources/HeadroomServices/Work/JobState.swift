@@ -7,7 +7,6 @@ enum JobState: UInt8 {
 
 /// A job in flight. Its row is written when it ends, then the slot is used again.
 struct Job: BitwiseCopyable {
-  var record: JobRecord
   /// Position in `Work.blueprints`, and in the service's own list of how things are submitted.
   var blueprint: Int32 = 0
   var plan: Int32 = 0
@@ -76,6 +75,8 @@ struct Job: BitwiseCopyable {
   var ownVCPUs: Int64 = 0
   /// µs of its first attempt on them, where they were drawn with its arrival; -1 where not.
   var ownRun: Int64 = -1
+  /// The last field, with the first attempt at its end: a new job leaves that as it finds it.
+  var record: JobRecord
 
   init(record: JobRecord) { self.record = record }
 }
@@ -115,6 +116,8 @@ struct JobTable: ~Copyable {
   private var slots = Table<Job>()
   private var free = Table<Int32>()
   private(set) var inFlight = 0
+  /// Bytes of a row that a new job begins with. Its first attempt means nothing until there is one.
+  private let begins = MemoryLayout<Job>.offset(of: \.record.first) ?? MemoryLayout<Job>.size
 
   subscript(slot: Int32) -> Job {
     @inline(__always) unsafeAddress { UnsafePointer(slots.address(Int(slot))) }
@@ -139,7 +142,7 @@ struct JobTable: ~Copyable {
     let slot = free.removeLast()
     let job = slots.address(Int(slot))
     let (life, epoch) = (job.pointee.life, job.pointee.epoch)
-    UnsafeMutableRawPointer(job).copyMemory(from: models.address(model), byteCount: MemoryLayout<Job>.size)
+    UnsafeMutableRawPointer(job).copyMemory(from: models.address(model), byteCount: begins)
     job.pointee.life = life
     job.pointee.epoch = epoch
     return slot

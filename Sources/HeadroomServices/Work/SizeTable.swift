@@ -17,7 +17,7 @@ struct SizeTable: ~Copyable {
     var demandedMemory: Int64 = -1
   }
 
-  private struct Entry: BitwiseCopyable {
+  struct Entry: BitwiseCopyable {
     var demand = Demand(plan: -1, vcpus: 0, memory: 0)
     var size = Size()
   }
