@@ -53,7 +53,8 @@ struct EventQueueTests {
   /// So many that passing each other would take minutes.
   private static let crowd: UInt64 = 1_000_000
 
-  @Test("a crowd due at one instant ahead, among shorter events, costs no more than its number")
+  @Test(
+    "a crowd due at one instant ahead, among shorter events, costs no more than its number", .timeLimit(.minutes(1)))
   func crowdAhead() {
     // A small bucket that stands for a wide block makes a front in which the crowd's instant lies.
     var queue = EventQueue()
@@ -71,7 +72,7 @@ struct EventQueueTests {
     #expect(queue.count == 19 && queue.nextTime == 1 << 40 + 1 << 30)
   }
 
-  @Test("a crowd due at the instant that is being handled costs no more than its number")
+  @Test("a crowd due at the instant that is being handled costs no more than its number", .timeLimit(.minutes(1)))
   func crowdNow() {
     var queue = EventQueue()
     for offset in 0..<20 as Range<Int64> { queue.push(time: -1_000_000 + offset * 1_000, payload: .max) }
@@ -87,7 +88,9 @@ struct EventQueueTests {
     #expect(queue.count == 19 && queue.nextTime == -999_000)
   }
 
-  @Test("a crowd at the very end of the front's block stays in order when shorter events cut it off")
+  @Test(
+    "a crowd at the very end of the front's block stays in order when shorter events cut it off",
+    .timeLimit(.minutes(1)))
   func crowdAtTheEnd() {
     // From the least time, the block of all times that are not negative ends with the greatest.
     var queue = EventQueue()

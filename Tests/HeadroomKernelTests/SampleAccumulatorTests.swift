@@ -60,4 +60,23 @@ struct SampleAccumulatorTests {
     for _ in 0..<9 { other.record(7) }
     expectSame(one, other)
   }
+
+  @Test("counts beyond 32 bits are carried, one by one and in lots")
+  func carries() {
+    let turn: Int64 = 1 << 32
+    var set = SampleSet(limit: 0)
+    var accumulator = SampleAccumulator(limit: 0)
+    for value: Int64 in [7, 7_000_000] {
+      set.record(value, times: turn + 2)
+      // To the last count before it turns over, then over it, then a lot of more than one turn.
+      accumulator.record(value)
+      accumulator.record(value, times: turn - 2)
+      for _ in 0..<3 { accumulator.record(value) }
+    }
+    accumulator.record(40, times: 3 * turn + 5)
+    set.record(40, times: 3 * turn + 5)
+    accumulator.record(40)
+    set.record(40)
+    expectSame(accumulator.samples(), set)
+  }
 }

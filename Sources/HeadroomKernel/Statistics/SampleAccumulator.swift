@@ -22,14 +22,17 @@
   /// How many of the values stand in `values`; none with a histogram.
   @usableFromInline var kept = 0
   @usableFromInline var histogram: UnsafeMutablePointer<Page?>?
+  /// Whole turns of counters of 32 bits.
+  @usableFromInline var carried: LogHistogram
 
   /// The counts of 256 buckets, those of one power of two. Of 32 bits, so that the pages of many accumulators stay in the
-  /// cache; a count beyond four thousand million stops the process.
+  /// cache; what they cannot hold is carried.
   @usableFromInline typealias Page = UnsafeMutablePointer<UInt32>
 
   public init(limit: Int) {
     precondition(limit >= 0, "an accumulator keeps no negative number of values")
     self.limit = limit
+    carried = LogHistogram()
   }
 
   deinit {
@@ -48,10 +51,32 @@
     if value < least { least = value }
     if value > greatest { greatest = value }
     if let histogram {
-      Self.count(value, in: histogram)
+      count(value, in: histogram)
     } else {
       keep(value)
     }
+  }
+
+  /// The same value so many times; O(1) once there is a histogram.
+  package mutating func record(_ value: Int64, times: Int64) {
+    precondition(value >= 0 && times >= 0, "sample sets hold values from zero upwards")
+    var times = times
+    while histogram == nil, times > 0 {
+      record(value)
+      times -= 1
+    }
+    guard times > 0, let histogram else { return }
+    recorded += times
+    sum += Int128(value) * Int128(times)
+    let square = value.magnitude.multipliedFullWidth(by: value.magnitude)
+    precondition(square.high == 0, "values whose square leaves 64 bits are recorded one by one")
+    sumOfSquares.add(square.low.multipliedFullWidth(by: times.magnitude))
+    (least, greatest) = (min(least, value), max(greatest, value))
+    let place = LogHistogram.place(of: value)
+    let page = histogram[place.page] ?? Self.makePage(place.page, in: histogram)
+    let total = Int64(page[place.bucket]) + times
+    page[place.bucket] = UInt32(truncatingIfNeeded: total)
+    if total >> 32 > 0 { carried.record(value, times: (total >> 32) << 32) }
   }
 
   /// Keeps at most so many values from now on; what is beyond goes into the histogram.
@@ -62,7 +87,7 @@
 
   /// What has been recorded so far.
   package borrowing func samples() -> SampleSet {
-    var counts = LogHistogram()
+    var counts = carried
     if let histogram {
       for page in 0..<LogHistogram.pages {
         if let page256 = histogram[page] { counts.add(UnsafeBufferPointer(start: page256, count: 256), page: page) }
@@ -84,11 +109,16 @@ extension SampleAccumulator {
   }
 
   @inlinable @inline(__always)
-  static func count(_ value: Int64, in histogram: UnsafeMutablePointer<Page?>) {
+  mutating func count(_ value: Int64, in histogram: UnsafeMutablePointer<Page?>) {
     let place = LogHistogram.place(of: value)
-    let page = histogram[place.page] ?? makePage(place.page, in: histogram)
-    page[place.bucket] += 1
+    let page = histogram[place.page] ?? Self.makePage(place.page, in: histogram)
+    page[place.bucket] &+= 1
+    if page[place.bucket] == 0 { carry(value) }
   }
+
+  /// A counter has turned over.
+  @inline(never) @usableFromInline
+  mutating func carry(_ value: Int64) { carried.record(value, times: 1 << 32) }
 
   @inline(never) @usableFromInline
   static func makePage(_ index: Int, in histogram: UnsafeMutablePointer<Page?>) -> Page {
@@ -115,7 +145,7 @@ extension SampleAccumulator {
     let pages = UnsafeMutablePointer<Page?>.allocate(capacity: LogHistogram.pages)
     pages.initialize(repeating: nil, count: LogHistogram.pages)
     histogram = pages
-    for index in 0..<kept { Self.count(values.unsafelyUnwrapped[index], in: pages) }
+    for index in 0..<kept { count(values.unsafelyUnwrapped[index], in: pages) }
     values?.deallocate()
     values = nil
     (kept, capacity) = (0, 0)

@@ -19,7 +19,8 @@ extension BatchService {
       try makeReadyCalls(&world)
     case .evaluation: if event.isOf(life(of: event.index, world)) { evaluations.append(event.index) }
     case .pass: passNeeded = true
-    case .attemptEnds, .attemptStarts, .stopEnds, .timeoutDue, .timeoutEnforced, .interruption:
+    case .attemptEnds: break
+    case .attemptStarts, .stopEnds, .timeoutDue, .timeoutEnforced, .interruption:
       guard isCurrent(event, world) else { return }
       try handleAttempt(kind, event.index, &world)
     }
@@ -42,7 +43,6 @@ extension BatchService {
 
   private mutating func handleAttempt(_ kind: BatchEvent, _ slot: Int32, _ world: inout World) throws {
     switch kind {
-    case .attemptEnds: try finishAttempt(slot, &world)
     case .attemptStarts: begin(slot, world.jobs.row(slot), &world)
     case .stopEnds: try stopEnds(slot, &world)
     case .timeoutDue: try timeoutDue(slot, &world)

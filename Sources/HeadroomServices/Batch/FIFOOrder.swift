@@ -10,7 +10,7 @@ struct FIFOOrder: ~Copyable {
   private var lines = Table<RetriesFirst>()
   private var lineOfSize: [Int64: Int] = [:]
   private let separatesSizes: Bool
-  /// Whether a job has left from the middle of the line.
+  /// Whether a job of the queue has ever left without being placed.
   var hasStale = false
 
   init(separatesSizes: Bool) { self.separatesSizes = separatesSizes }

@@ -14,8 +14,8 @@ struct TallyBoard: ~Copyable {
 
   /// Up to so many jobs of a part every percentile is exact (contract: `pNN`).
   static let mostExact = 100_000
-  /// Beyond them, a combination still keeps its values while a histogram of them would take more memory: its first
-  /// hundreds of values alone fill a dozen pages.
+  /// Beyond them, a combination still keeps its values while a histogram of them would take about as much memory: its
+  /// first hundreds of values alone fill a dozen pages of a kibibyte.
   private static let mostInLargeParts = 2_000
 
   struct Combination {

@@ -15,8 +15,6 @@ struct CPUShare: Hashable {
     self.denominator = denominator
   }
 
-  init(_ vcpus: VCPU) { self.init(numerator: vcpus.units) }
-
   /// A run time on this share, µs. On C vCPU the CPU part lasts `× min(threads, vcpus) ÷ min(threads, C)`, the rest as
   /// long as before.
   func scaled(_ own: Int64, ownVCPUs had: Int64, _ template: JobTemplate) -> Int64 {

@@ -4,10 +4,7 @@ import HeadroomModel
 struct WaitingFacts {
   var key: Int64
   var isRetry: Bool
-  /// Order of submission, whatever the key.
-  var rank: Int64
   var vcpus: Int64
-  var priority: Int32
 }
 
 extension Job {
@@ -18,6 +15,6 @@ extension Job {
   var isUnrunDeadLetter: Bool { isDeadLetter && record.outcome == .lost && record.attempts == 0 }
 
   var waiting: WaitingFacts {
-    WaitingFacts(key: waitingKey, isRetry: isRetry, rank: rank, vcpus: record.vcpus, priority: record.priority)
+    WaitingFacts(key: waitingKey, isRetry: isRetry, vcpus: record.vcpus)
   }
 }

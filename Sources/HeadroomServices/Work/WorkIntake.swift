@@ -10,7 +10,7 @@ struct WorkIntake: ~Copyable {
   /// By blueprint: its jobs as they begin, but for what differs from one to the next.
   private var models = Table<Job>()
   private var sizes = SizeTable()
-  /// By blueprint: the run times of its single jobs.
+  /// By source: the run times of its jobs where they are single ones.
   private var runs = Table<DrawnAhead>()
   /// Explicit jobs that others depend on.
   private let referred: Set<Int32>
@@ -27,10 +27,8 @@ struct WorkIntake: ~Copyable {
       trace.table.dependencyStart.isEmpty ? [] : Array(repeating: -1, count: trace.table.count)
     }
     traceReferences = work.workload.traces.map { Self.references($0.table) }
-    for blueprint in work.blueprints.indices {
-      models.append(model(blueprint, work.blueprints[blueprint]))
-      runs.append(DrawnAhead())
-    }
+    for blueprint in work.blueprints.indices { models.append(model(blueprint, work.blueprints[blueprint])) }
+    for _ in work.sources { runs.append(DrawnAhead()) }
   }
 
   /// A job of a blueprint. What is drawn for each job is that of the first one here, and drawn again.
@@ -108,20 +106,20 @@ struct WorkIntake: ~Copyable {
     let row = world.jobs.row(slot)
     begin(&row.pointee, index: submission.number, luck: submission.number, child: -1, client: -1, at: world.now)
     vary(&row.pointee, tenant: row.pointee.luckIndex, &world)
-    drawRun(&row.pointee, submission.number, &world)
+    drawRun(&row.pointee, submission, &world)
     enter(slot, row, &world)
     return slot
   }
 
   /// The run time of the first attempt, together with those of the jobs that follow.
   @inline(__always)
-  private mutating func drawRun(_ job: inout Job, _ number: Int64, _ world: inout World) {
+  private mutating func drawRun(_ job: inout Job, _ submission: Submission, _ world: inout World) {
     let facts = world.facts.address(Int(job.blueprint))
     guard facts.pointee.hasPlainDuration else { return }
     let address = DrawnAhead.Address(
       key: facts.pointee.key, shift: Blueprint.childBits, attempt: facts.pointee.redraws ? 1 : 0,
       purpose: Purpose.duration)
-    job.ownRun = runs[Int(job.blueprint)].span(number, facts.pointee.duration, address)
+    job.ownRun = runs[submission.source].span(submission.number, facts.pointee.duration, address)
   }
 
   /// Makes the jobs of an arrival and adds the calls for them to `calls`, in order.
